@@ -4,7 +4,7 @@ Learners sit up late, so midnight doesn't end the day: a set hour does (4.00 unl
 place where the review was made. The history keeps that offset, so moving to another zone leaves the past alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 
@@ -17,14 +17,16 @@ class StudyDay:
     """
 
     rollover_hour: int = 4
+    _shift: timedelta = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.rollover_hour <= 23:
             raise ValueError(f"rollover hour {self.rollover_hour} isn't in 0..23")
+        object.__setattr__(self, "_shift", timedelta(hours=self.rollover_hour))
 
     def of(self, moment: datetime) -> date:
         """The study day that holds ``moment`` (which must know its offset from UTC)."""
-        return (moment - timedelta(hours=self.rollover_hour)).date()
+        return (moment - self._shift).date()
 
     def days_between(self, earlier: datetime, later: datetime) -> int:
         """Whole study days from one moment to another; 0 if the clock went back."""
