@@ -40,7 +40,7 @@ def deck() -> Deck:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, Any]:
-    """The deck file as plain YAML, every scalar a text: for the ``x-…`` keys, which the model keeps for notes only."""
+    """The deck file as plain YAML, every scalar a text: for ``x-…`` keys of levels and those that hold lists."""
     loaded: dict[str, Any] = yaml.load(DECK_FILE.read_text(encoding="utf8"), Loader=yaml.BaseLoader)
     return loaded
 
@@ -238,10 +238,16 @@ def test_what_the_material_says_outside_the_roles(deck: Deck, written: dict[str,
         Level("mezzo", Text("Mezzo", "Mezzo")),
         Level("makro", Text("Makro", "Macro")),
     )
+    assert {kind: asked.in_language("id") for kind, asked in deck.asks.items()} == {
+        "case": "Peran apakah ini?",
+        "term": "Apa nama peran ini?",
+        "definition": "Apa definisi peran ini?",
+    }
+    assert all(asked.en for asked in deck.asks.values())
 
 
 def test_nothing_stands_in_the_file_that_the_material_does_not_have(written: dict[str, Any]) -> None:
-    ours = {"format", "id", "title", "description", "description_en", "license", "version", "kinds"}
+    ours = {"format", "id", "title", "description", "description_en", "license", "version", "kinds", "asks", "asks_en"}
     theirs = {"title_en", "language", "about", "about_en", "levels", "introduce", "sources", "cards"}
     marks = {"x-attribution", "x-attribution_en", "x-attribution-sources", "x-wording", "x-seen", "x-cases"}
     assert set(written) == ours | theirs | marks
