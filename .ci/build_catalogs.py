@@ -3,6 +3,8 @@
 It runs for wheels, source archives and editable installs alike, so that no compiled file lies in the repository.
 """
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,11 @@ from babel.messages.pofile import read_po
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 except ModuleNotFoundError:  # the tests compile too, in an environment that never builds
-    BuildHookInterface = object
+    BuildHookInterface = object  # type: ignore[misc, assignment]
 
 LOCALES = Path("trainer", "i18n", "locale")
+EPOCH = datetime(2020, 2, 2, tzinfo=UTC)
+"""As hatchling dates every file of a package: the same source makes the same bytes at any time."""
 
 
 def compile_catalogs(root: Path) -> None:
@@ -22,7 +26,8 @@ def compile_catalogs(root: Path) -> None:
     for source in sorted((root / LOCALES).rglob("*.po")):
         with source.open("rb") as file:
             catalog = read_po(file)
-        unfinished = source.with_suffix(".mo.new")
+        catalog.creation_date = EPOCH
+        unfinished = source.with_suffix(f".{os.getpid()}.mo.new")
         with unfinished.open("wb") as file:
             write_mo(file, catalog)
         unfinished.replace(source.with_suffix(".mo"))

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -27,6 +28,7 @@ from catalog_rules import entry_problems, unreadable_marks
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOG = LOCALES / "id" / "LC_MESSAGES" / "trainer.po"
+Text = str | tuple[str, ...]
 KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 
 HEADER = r"""# The Indonesian texts of peksos-trainer.
@@ -44,9 +46,9 @@ msgstr ""
 
 
 def read(path: Path) -> Catalog:
-    """The catalog in ``path``. Raises PoFileError, with the line, for a file that isn't one."""
-    with path.open("rb") as file:
-        return read_po(file, locale="id", abort_invalid=True)
+    """The catalog in ``path``; it may have no header. Raises PoFileError for a file that isn't one."""
+    text = HEADER.encode() + path.read_bytes()  # babel believes that Indonesian counts in two forms unless told
+    return read_po(BytesIO(text), abort_invalid=True)
 
 
 def write(path: Path, catalog: Catalog) -> None:
@@ -56,25 +58,23 @@ def write(path: Path, catalog: Catalog) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
     with os.fdopen(handle, "wb") as file:
         file.write(HEADER.encode())
-        write_po(
-            file, catalog, width=110, omit_header=True, sort_output=True, include_lineno=False, ignore_obsolete=True
-        )
+        write_po(file, catalog, width=110, omit_header=True, sort_output=True, include_lineno=False)
     Path(name).chmod(0o644)
     Path(name).replace(path)
 
 
 def marked_texts(root: Path) -> Catalog:
     """Every text of ``root``'s package ``trainer`` that is marked for translation, untranslated."""
-    catalog = Catalog(locale="id")
+    catalog = read_po(BytesIO(HEADER.encode()))
     found = extract_from_dir(root / "trainer", [("**.py", "python")], keywords=KEYWORDS)
     for file, _line, text, _comments, _context in found:
         catalog.add(text, locations=[(f"trainer/{file}", 1)])
     return catalog
 
 
-def texts(catalog: Catalog) -> dict[object, Message]:
+def texts(catalog: Catalog) -> dict[Text, Message]:
     """The messages of ``catalog`` by their text (a pair for counted ones), without the header."""
-    return {message.id: message for message in catalog if message.id}
+    return {m.id if isinstance(m.id, str) else tuple(m.id): m for m in catalog if m.id}
 
 
 @contextmanager
@@ -94,11 +94,12 @@ def only_one_writer(folder: Path) -> Iterator[None]:
 
 
 def add(root: Path, fragment: Path) -> list[str]:
-    """Merges ``fragment``; where both translate a text, the fragment wins. Gives its problems; then nothing is merged."""
+    """Merges ``fragment``; where both translate a text, the fragment wins. With problems nothing is merged."""
     try:
         incoming = texts(read(fragment))
     except PoFileError as error:
-        return [f"{fragment}: {error}"]
+        line = error.lineno + 1 - HEADER.count("\n")
+        return [f"{fragment}:{line}: {error}"]
     problems = [problem for message in incoming.values() for problem in entry_problems(message)]
     if problems:
         return problems

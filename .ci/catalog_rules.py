@@ -3,10 +3,15 @@
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Message
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 SAME_IN_BOTH = frozenset(
     line.strip()
@@ -15,11 +20,11 @@ SAME_IN_BOTH = frozenset(
 )
 """Texts that are right when English and Indonesian are equal."""
 
-INFORMAL = frozenset(
-    "kamu kau engkau gue gua elo lu loe nggak enggak gak ngga ga banget kalo aja udah bikin gimana kayak biar doang".split()
-)
-ENGLISH = frozenset("the and of is are was with your you not this that from when which cannot please".split())
-ENDS_IN_MU = frozenset("ilmu temu bertemu ketemu tamu jamu semu jemu ramu pertemu rumu kemu".split())
+INFORMAL = _words("""
+    kamu kau engkau gue gua elo lu loe nggak enggak gak ngga ga banget kalo aja udah bikin gimana kayak doang
+""")
+ENGLISH = _words("the and of is are was with your you not this that from when which cannot please")
+ENDS_IN_MU = _words("ilmu temu bertemu ketemu tamu jamu semu jemu ramu")
 """Whole words; every other word in -mu says *your* to a child or a friend."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -31,8 +36,7 @@ _EXCLAMATION = re.compile(r"[\w)”\"’'…}]!")
 
 def entry_problems(message: Message) -> Iterator[str]:
     """What is wrong with one entry of a catalog."""
-    texts = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    texts, strings = _forms(message.id), _forms(message.string)
     label = f"{texts[0]!r}"
     if message.fuzzy:
         yield f"fuzzy: {label}"
@@ -50,6 +54,10 @@ def entry_problems(message: Message) -> Iterator[str]:
             yield f"the same in both languages (if that is right, add it to .ci/same_in_both.txt): {label}"
         else:
             yield from _word_problems(text)
+
+
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def _placeholder_problems(texts: tuple[str, ...], strings: tuple[str, ...]) -> Iterator[str]:

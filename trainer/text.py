@@ -57,12 +57,15 @@ def clean_line(text: str) -> str:
 
 
 def _few_marks(text: str) -> str:
-    if not any(map(unicodedata.combining, text)):
+    category = {character: unicodedata.category(character) for character in set(text)}
+    if not any(kind[0] == "M" for kind in category.values()):
         return text
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= _MAX_MARKS:
+        # Joiners and direction marks end no row: they stand inside what the terminal draws as one cell.
+        if category[character] != "Cf":
+            marks = marks + 1 if category[character][0] == "M" else 0
+        if marks <= _MAX_MARKS or category[character] == "Cf":
             kept.append(character)
     return "".join(kept)

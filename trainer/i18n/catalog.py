@@ -48,7 +48,7 @@ def current_language() -> str:
 
 def _(message: str, /, **values: object) -> str:
     """``message`` in the language in force, with ``{names}`` replaced by ``values`` after translating."""
-    text = _Current.translations.gettext(message)
+    text = _Current.translations.gettext(message) if message else ""  # gettext keeps its header under ""
     return text.format(**values) if values else text
 
 

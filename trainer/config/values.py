@@ -1,0 +1,150 @@
+"""The kinds of value a setting can have: read from a text, refused with what would be possible, written again.
+
+The text is what stands after ``config set`` or in the settings file. Refusals are `UsageError` without a place: who
+asks knows whether the value came from a command or from a file.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from trainer.errors import UsageError
+from trainer.i18n import N_
+from trainer.i18n.formats import number
+from trainer.text import clean_line
+
+Value = bool | int | float | str | tuple[int, ...]
+
+_LONGEST_SHOWN = 40
+_YES = frozenset({"true", "yes", "on", "1", "ya", "benar"})
+_NO = frozenset({"false", "no", "off", "0", "tidak", "salah"})
+
+
+class Kind(Protocol):
+    """One kind of value."""
+
+    def parse(self, text: str) -> Value:
+        """The value that ``text`` (stripped, not empty) means. Raises UsageError, with what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    names: tuple[str, ...]
+
+    def parse(self, text: str) -> str:
+        """See `Kind.parse`."""
+        if text.lower() in self.names:
+            return text.lower()
+        raise UsageError(N_("{value} isn't one of: {names}"), value=quoted(text), names=", ".join(self.names))
+
+
+class Name:
+    """The name of something that only the screen knows (a theme); whether it exists is checked there."""
+
+    def parse(self, text: str) -> str:
+        """See `Kind.parse`; any name is possible."""
+        return clean_line(text)
+
+
+class Flag:
+    """Yes or no, in either language."""
+
+    def parse(self, text: str) -> bool:
+        """See `Kind.parse`."""
+        word = text.lower()
+        if word in _YES or word in _NO:
+            return word in _YES
+        raise UsageError(N_("{value} is neither true nor false"), value=quoted(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from ``low`` to ``high``."""
+
+    low: int
+    high: int
+
+    def parse(self, text: str) -> int:
+        """See `Kind.parse`."""
+        if re.fullmatch(r"[0-9]{1,9}", text) and self.low <= int(text) <= self.high:
+            return int(text)
+        message = N_("{value} isn't a whole number from {low} to {high}")
+        raise UsageError(message, value=quoted(text), low=self.low, high=self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share from ``low`` to ``high`` (0..1); 0.9, 0,9 and 90% mean the same."""
+
+    low: float
+    high: float
+
+    def parse(self, text: str) -> float:
+        """See `Kind.parse`."""
+        plain = text.replace(",", ".")
+        hundredths = plain.endswith("%")
+        value = _number_in(plain.removesuffix("%").strip()) / (100 if hundredths else 1)
+        if self.low <= value <= self.high:
+            return round(value, 4)
+        message = N_("{value} isn't a number from {low} to {high}")
+        raise UsageError(message, value=quoted(text), low=LocalNumber(self.low), high=LocalNumber(self.high))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Waiting times between answers while learning: written in minutes, held in seconds; 0 alone means none."""
+
+    longest: int
+    most: int = 10
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        """See `Kind.parse`."""
+        if text == "0":
+            return ()
+        minutes = [_number_in(word.removesuffix("m")) for word in text.replace(",", " ").split()]
+        seconds = tuple(round(minute * 60) if minute * 60 <= self.longest else 0 for minute in minutes)
+        if 0 < len(seconds) <= self.most and all(seconds):
+            return seconds
+        raise UsageError(
+            N_("{value} isn't a list of minutes"),
+            hint=N_("write up to {most} numbers, each at most {longest}, for example 1 10; 0 for no steps"),
+            value=quoted(text),
+            most=self.most,
+            longest=self.longest // 60,
+        )
+
+
+def written(value: Value) -> str:
+    """``value`` as its kind reads it again."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return max(f"{value:.2f}", repr(value), key=len)
+        case tuple():
+            return " ".join(f"{seconds / 60:.6g}" for seconds in value) or "0"
+    return str(value)
+
+
+def quoted(text: str) -> str:
+    """What was given, fit to be repeated in a message."""
+    shown = clean_line(text).strip()
+    return shown if len(shown) < _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNumber:
+    """A number in an error's text, written as the language wants it when the error is shown."""
+
+    value: float
+
+    def __str__(self) -> str:
+        return number(self.value, 2)
+
+
+def _number_in(text: str) -> float:
+    """The number that ``text`` is; not a number (nan), which lies in no range, if it is none."""
+    return float(text) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) else math.nan
