@@ -529,7 +529,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
         _lines("- front: Penghubung", "  back: x", "  ideas: [satu, dua]", "  ideas_en: [one]"),
         4,
         13,
-        '"ideas_en" has 1 item, "ideas" has 2',
+        '2 in "ideas", 1 in "ideas_en"',
         "one for each",
     ),
     Broken(
@@ -622,6 +622,14 @@ BROKEN_DECKS: tuple[Broken, ...] = (
         "quotes",
     ),
     Broken("no cards", _lines("title: Peran", "cards: []"), 2, 8, "no cards", "- front: …"),
+    Broken(
+        "cards mistyped",
+        _lines("title: Peran", "card:", "  - front: Penghubung", "    back: x"),
+        2,
+        1,
+        'unknown key "card"',
+        'write "cards"',
+    ),
     Broken("no cards key", _lines("format: 1", "title: Peran"), 1, 1, "no cards", 'write "cards:"'),
     # --- bytes -----------------------------------------------------------------------------------------------------
     Broken("empty", "", 1, 1, "the file is empty", "- front: …"),

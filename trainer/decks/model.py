@@ -97,6 +97,7 @@ class Note:
         line: 1-based line in the file where it begins.
         accept: other right answers.
         near: right in meaning under another name.
+        keywords_en: the keywords of an English answer.
         ideas: ideas to tick after recalling the definition.
         confusable_with: id of a look-alike -> how to tell the two apart (None: only named).
         choices: the deck's own wrong options.
@@ -126,6 +127,7 @@ class Note:
     near: tuple[str, ...] = ()
     ideas: tuple[Text, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    keywords_en: tuple[Keyword, ...] = ()
     kinds: tuple[str, ...] = ("definition",)
     suspended: bool = False
     extra: dict[str, str] = field(default_factory=dict)
@@ -148,6 +150,8 @@ class Deck:
             in the order of the file. Always complete.
         file: where it was read from; None for a deck made in memory.
         pinned: the deck's id was written in the file (False: derived from the file's name).
+        extra: the deck's own ``x-…`` keys, as they were typed.
+        asks: kind -> the question put with it, in the author's words ("Peran apakah ini?").
         warnings: what the author should know though the deck can be used (see `trainer.decks.messages.Message`).
     """
 
@@ -162,6 +166,8 @@ class Deck:
     license: str = ""
     version: str = ""
     sources: dict[str, str] = field(default_factory=dict)
+    asks: dict[str, Text] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
     file: Path | None = None
     pinned: bool = True
     warnings: tuple[object, ...] = ()
