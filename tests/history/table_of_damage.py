@@ -49,6 +49,8 @@ _END_OF_3 = len("".join(LINES[:4]).encode())
 _BAD_RATING = EVENTS[3].replace('"r":3', '"r":9')
 _UNTERMINATED = EVENTS[3].removesuffix('"}')
 _LONG = '"' + "x" * (2 << 20) + '"'
+_TOO_LONG = _replaced(3, lambda event: event[:-1] + f',"x":{_LONG}}}')
+_NOT_UTF8 = SOUND.encode().replace("ke-3: “é".encode(), b"ke-3: \xff\xfe")
 _CONFLICT = "".join(
     [
         *LINES[:3],
@@ -62,6 +64,8 @@ _CONFLICT = "".join(
     ]
 )
 _CONFLICT_INSIDE = "".join([*LINES[:3], "<<<<<<< HEAD\n", LINES[3], "=======\n", LINES[4], ">>>>>>> x\n", *LINES[5:]])
+_OTHER_HEADER = LINES[0].replace('"device":"k3p9x1"', '"device":"zzzzzz"')
+_CONFLICT_HEADER = "".join(["<<<<<<< HEAD\n", LINES[0], "=======\n", _OTHER_HEADER, ">>>>>>> x\n", *LINES[1:]])
 
 ALL = range(6)
 
@@ -81,6 +85,7 @@ OTHER_LAYOUTS = [
 DAMAGED = [
     Damage("closing bytes lost", "".join(LINES[:6]).encode(), ALL, 0),
     Damage("half a line", SOUND.removesuffix("\n]}\n")[:-20].encode(), range(5), None),
+    Damage("closed twice", SOUND.encode() + b"]}\n", ALL, 0),
     Damage("closing bracket half written", SOUND.encode()[:-2], ALL, 1),
     Damage("a comma over the closing", "".join(LINES[:6]).encode() + b",}\n", ALL, 2),
     Damage("zeros at the end", "".join(LINES[:6]).encode() + bytes(4096), ALL, 4096),
@@ -93,14 +98,15 @@ DAMAGED = [
     Damage("header torn", SOUND.encode()[30:], ALL, len(HEADER) - 30),
     Damage("git conflict at the end", _CONFLICT.encode(), ALL, None),
     Damage("git conflict inside", _CONFLICT_INSIDE.encode(), ALL, None),
+    Damage("git conflict in the header", _CONFLICT_HEADER.encode(), ALL, None),
     Damage("a line of junk", "".join([*LINES[:3], "catatan saya\n", *LINES[3:]]).encode(), ALL, 13),
     Damage("a line twice torn", "".join([*LINES[:3], LINES[3][:50], "\n", *LINES[3:]]).encode(), ALL, 50),
     Damage("a rating of nine", layout([*EVENTS[:3], _BAD_RATING, *EVENTS[4:]]).encode(), [0, 1, 2, 4, 5], None),
     Damage("an open string", layout([*EVENTS[:3], _UNTERMINATED, *EVENTS[4:]]).encode(), [0, 1, 2, 4, 5], None),
-    Damage("bytes that aren't UTF-8", SOUND.encode().replace("ke-3: “é".encode(), b"ke-3: \xff\xfe"), [0, 1, 2, 4, 5], None),
+    Damage("bytes that aren't UTF-8", _NOT_UTF8, [0, 1, 2, 4, 5], None),
     Damage("an event that is a list", _replaced(3, lambda _: "[1,2]").encode(), [0, 1, 2, 4, 5], None),
     Damage("deep nesting", _replaced(3, lambda _: "[" * 100_000).encode(), [0, 1, 2, 4, 5], None),
-    Damage("a line too long", _replaced(3, lambda event: event[:-1] + f',"x":{_LONG}}}').encode(), [0, 1, 2, 4, 5], None),
+    Damage("a line too long", _TOO_LONG.encode(), [0, 1, 2, 4, 5], None),
     Damage("NaN", _replaced(3, lambda event: event[:-1] + ',"x":NaN}').encode(), [0, 1, 2, 4, 5], None),
     Damage("two files after one another", SOUND.encode() + SOUND.encode(), ALL, None),
     Damage("an event after the end", (SOUND[: -len(LINES[5]) - 3] + "]}\n" + LINES[5]).encode(), ALL, None),
@@ -115,7 +121,7 @@ NOT_OURS = [
     ("zeros", bytes(4096)),
     ("one zero", b"\0"),
     ("spaces", b" \n\n"),
-    ("a text", "Daftar belanja: beras, {telur}\n".encode()),
+    ("a text", b"Daftar belanja: beras, {telur}\n"),
     ("an empty object", b"{}"),
     ("another program's JSON", b'{"format":"catatan","version":1,"events":[{"k":"review"}]}\n'),
     ("another format with our events", SOUND.replace("peksos-history", "lain").encode()),

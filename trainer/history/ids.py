@@ -1,0 +1,79 @@
+"""The names of events: unique for ever, without asking anyone.
+
+26 characters, after the ULID (https://github.com/ulid/spec): ten for the millisecond in UTC, ten at random, both in
+Crockford's base 32 (no I, L, O, U), and the six of the device in the same letters, small.
+
+The ids of one device rise as long as its clock does. When the clock was set back, an id carries the time the clock
+showed: it is then smaller than its predecessor, but still its own (50 random bits).
+"""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+LENGTH = 26
+DEVICE_LENGTH = 6
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_RANDOM_BITS = 50
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def new_id(at: datetime, random: Random, device: str, after: str = "") -> str:
+    """An id for an event at ``at``, made on ``device``.
+
+    Args:
+        at: the event's moment, with its offset.
+        random: where the ten random characters come from.
+        device: see `new_device`.
+        after: the id this process made before. In the same millisecond the new id is the next one after it.
+
+    Raises:
+        ValueError: ``at`` is before 1970.
+    """
+    milliseconds = (at - _EPOCH) // _MILLISECOND
+    if milliseconds < 0:
+        raise ValueError(f"{at} is before 1970")
+    number = milliseconds << _RANDOM_BITS | random.getrandbits(_RANDOM_BITS)
+    before = _number(after)
+    if before >> _RANDOM_BITS == milliseconds:
+        number = max(number, before + 1)
+    return _text(number, LENGTH - DEVICE_LENGTH) + device
+
+
+def new_device(random: Random) -> str:
+    """Six characters that name a device: a computer's copy of the history."""
+    return _text(random.getrandbits(5 * DEVICE_LENGTH), DEVICE_LENGTH).lower()
+
+
+def device_of(id_: str) -> str:
+    """The device that made the event."""
+    return id_[-DEVICE_LENGTH:]
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` can be an event's id: letters and digits of ASCII.
+
+    Wider than what `new_id` makes, for other programs write histories too.
+    """
+    return len(text) == LENGTH and text.isascii() and text.isalnum()
+
+
+def is_device(text: str) -> bool:
+    """Whether ``text`` can name a device, by the same rule as `is_id`."""
+    return len(text) == DEVICE_LENGTH and text.isascii() and text.isalnum()
+
+
+def _text(number: int, length: int) -> str:
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(5 * (length - 1), -1, -5))
+
+
+def _number(id_: str) -> int:
+    """What the first twenty characters count, -1 if they aren't ours."""
+    number = 0
+    for character in id_[: LENGTH - DEVICE_LENGTH].upper():
+        digit = _ALPHABET.find(character)
+        if digit < 0:
+            return -1
+        number = number << 5 | digit
+    return number if id_ else -1

@@ -1,0 +1,214 @@
+"""The events that count, sorted and ready to be folded: what a history means, as opposed to what its file holds.
+
+Undone events are out, names are as later renames want them, and events dated more than a day ahead wait until their
+time has come. Everything is kept per card or per note, so that one answer touches one card.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from trainer.history.events import (
+    Bury,
+    Created,
+    Event,
+    Read,
+    Rename,
+    Reset,
+    Review,
+    Seed,
+    Suspend,
+    Tune,
+    Undo,
+    Unknown,
+)
+from trainer.history.ids import device_of
+
+Folded = Review | Reset | Seed
+"""The events that make a card's memory state."""
+
+AHEAD = timedelta(days=1)
+"""How far ahead of now an event may be dated and still count: a clock may be a little wrong, not a day."""
+
+
+def moment(event: Event) -> tuple[datetime, str]:
+    """The order of events: by instant, then by id."""
+    return event.at.astimezone(UTC), event.id
+
+
+class Journal:
+    """A history's events, indexed.
+
+    Attributes:
+        by_card: ``deck/note#kind`` -> its reviews, resets and seeds in the order of `moment`.
+        reads: ``deck/note`` -> its readings in that order.
+        ahead: how many events are dated too far ahead to count.
+    """
+
+    def __init__(self, events: Iterable[Event], now: datetime, device: str) -> None:
+        self._events = list(events)
+        self._device = device
+        self._build(now)
+
+    def _build(self, now: datetime) -> None:
+        self.by_card: dict[str, list[Folded]] = {}
+        self.reads: dict[str, list[Read]] = {}
+        self.ahead = 0
+        self._suspends: dict[str, list[Suspend]] = {}
+        self._buries: dict[str, list[Bury]] = {}
+        self._tunes: list[Tune] = []
+        self._by_id: dict[str, Event] = {}
+        self._undone: set[str] = set()
+        self._actions: list[Event] = []
+        self._horizon = now + AHEAD
+        self._latest: datetime | None = None
+        self._first_ahead: datetime | None = None
+        self._find_undone()
+        self._renames = sorted((e for e in self._events if isinstance(e, Rename) and self._counts(e)), key=moment)
+        for event in self._events:
+            self._index(event, sort=False)
+        for index in (self.by_card, self.reads, self._suspends, self._buries):
+            for listed in index.values():
+                listed.sort(key=moment)
+        self._tunes.sort(key=moment)
+
+    def _find_undone(self) -> None:
+        never = {event.id for event in self._events if isinstance(event, Created | Undo)}
+        for event in self._events:
+            if isinstance(event, Undo):
+                self._undone.update(id_ for id_ in event.of if id_ not in never)
+
+    def _counts(self, event: Event) -> bool:
+        return event.id not in self._undone and event.at <= self._horizon
+
+    def _index(self, event: Event, *, sort: bool) -> None:
+        if isinstance(event, Created | Undo | Unknown) or event.id in self._undone:
+            return
+        if event.id in self._by_id:
+            return
+        self._by_id[event.id] = event
+        if device_of(event.id) == self._device and not isinstance(event, Tune | Rename | Seed):
+            self._actions.append(event)
+        if event.at > self._horizon:
+            self.ahead += 1
+            self._first_ahead = event.at if self._first_ahead is None else min(self._first_ahead, event.at)
+            return
+        self._latest = event.at if self._latest is None else max(self._latest, event.at)
+        self._put(event, sort=sort)
+
+    def _put(self, event: Event, *, sort: bool) -> None:
+        target: list[Event]
+        match event:
+            case Review() | Reset() | Seed():
+                target = self.by_card.setdefault(self.name_now(event.card, event), [])  # type: ignore[assignment]
+            case Read():
+                target = self.reads.setdefault(self.name_now(event.note, event), [])  # type: ignore[assignment]
+            case Suspend():
+                target = self._suspends.setdefault(self.name_now(event.card, event), [])  # type: ignore[assignment]
+            case Bury():
+                target = self._buries.setdefault(self.name_now(event.card, event), [])  # type: ignore[assignment]
+            case Tune():
+                target = self._tunes  # type: ignore[assignment]
+            case _:
+                return
+        if sort:
+            insort(target, event, key=moment)
+        else:
+            target.append(event)
+
+    def name_now(self, name: str, event: Event) -> str:
+        """``name`` (of a card or note in ``event``) after the renames that are later than the event."""
+        if not self._renames:
+            return name
+        when = moment(event)
+        for rename in self._renames:
+            if moment(rename) > when:
+                name = _renamed(name, rename)
+        return name
+
+    def add(self, event: Event, now: datetime) -> set[str] | None:
+        """Takes in an event that was just appended.
+
+        Returns the names (cards and notes) whose state may have changed, or None when all may have.
+        """
+        self._events.append(event)
+        if isinstance(event, Undo):
+            return self._undo(event, now)
+        if isinstance(event, Tune | Rename) or event.id in self._undone:
+            self._build(now)
+            return None
+        self._index(event, sort=True)
+        return {name for name in (_subject(event),) if name}
+
+    def _undo(self, undo: Undo, now: datetime) -> set[str] | None:
+        touched: set[str] = set()
+        for id_ in undo.of:
+            event = self._by_id.get(id_)
+            if isinstance(event, Tune | Rename):
+                self._build(now)
+                return None
+            if isinstance(event, Created | Undo):
+                continue
+            self._undone.add(id_)
+            if event is None:
+                continue
+            del self._by_id[id_]
+            self.ahead -= event.at > self._horizon
+            if event in self._actions:
+                self._actions.remove(event)
+            name = self.name_now(_subject(event), event)
+            touched.add(name)
+            for index in (self.by_card, self.reads, self._suspends, self._buries):
+                listed = index.get(name)
+                if listed and event in listed:
+                    listed.remove(event)  # type: ignore[arg-type]
+                    if not listed:
+                        del index[name]
+        return touched
+
+    def clock_moved(self, now: datetime) -> bool:
+        """Whether events now count that didn't, or no longer do: the journal was built anew, fold everything again."""
+        horizon = now + AHEAD
+        if (self._latest is not None and self._latest > horizon) or (
+            self._first_ahead is not None and self._first_ahead <= horizon
+        ):
+            self._build(now)
+            return True
+        self._horizon = horizon
+        return False
+
+    @property
+    def tune(self) -> Tune | None:
+        """The newest tuning; it holds for the whole history."""
+        return self._tunes[-1] if self._tunes else None
+
+    def suspended(self, card: str) -> bool | None:
+        """Whether the learner deactivated ``card``; None if they never said."""
+        events = self._suspends.get(card)
+        return events[-1].on if events else None
+
+    def buried_on(self, card: str, day: date) -> bool:
+        """Whether ``card`` is hidden on that study day."""
+        return any(event.day == day for event in self._buries.get(card, ()))
+
+    def reviews(self) -> Iterator[tuple[str, Review]]:
+        """Every counting review with its card's name of today, card by card."""
+        for card, events in self.by_card.items():
+            for event in events:
+                if isinstance(event, Review):
+                    yield card, event
+
+    def newest_action(self) -> Event | None:
+        """What this device's learner did last (in the order of the file) and hasn't undone."""
+        return self._actions[-1] if self._actions else None
+
+
+def _subject(event: Event) -> str:
+    return getattr(event, "card", "") or getattr(event, "note", "")
+
+
+def _renamed(name: str, rename: Rename) -> str:
+    if rename.old.endswith("/"):
+        return rename.new + name[len(rename.old) :] if name.startswith(rename.old) else name
+    note, mark, kind = name.partition("#")
+    return rename.new + mark + kind if note == rename.old else name
