@@ -1,0 +1,38 @@
+"""On which days somebody studied."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trainer.history.events import Review
+from trainer.scheduling.study_day import StudyDay
+
+_WINDOW = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Days with at least one review, among the latest days: a missed day costs one, not everything.
+
+    Attributes:
+        studied: days with a review.
+        of: days looked at; fewer than 14 only when the first review is more recent than that.
+    """
+
+    studied: int
+    of: int
+
+
+def study_days(reviews: Iterable[Review], study_day: StudyDay) -> set[date]:
+    """The study days with a review."""
+    return {study_day.of(review.at) for review in reviews}
+
+
+def activity(days: Iterable[date], today: date) -> Activity:
+    """The activity of the 14 days that end with ``today``."""
+    past = {day for day in days if day <= today}
+    if not past:
+        return Activity(0, 0)
+    window = min(_WINDOW, (today - min(past)).days + 1)
+    first = today - timedelta(days=window - 1)
+    return Activity(sum(day >= first for day in past), window)

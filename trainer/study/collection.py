@@ -1,0 +1,230 @@
+"""Decks, history and memory, opened together: what one learner knows of what there is to know.
+
+Everything that is believed about a card is folded from its events, here and on a fresh start alike, so the live state
+is always the replayed one. An event counts once it is on disk.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from trainer.clock import Clock
+from trainer.config.settings import Settings
+from trainer.decks.cards import cards_of
+from trainer.decks.library import DeckLibrary
+from trainer.decks.model import Card, Deck, Note
+from trainer.errors import StorageError
+from trainer.history.events import Event
+from trainer.history.journal import Journal
+from trainer.history.replay import NEW, CardHistory, fold, tuning_of
+from trainer.history.store import HistoryFile
+from trainer.scheduling.memory import Phase
+from trainer.scheduling.scheduler import Scheduler
+from trainer.study.standing import CardFacts, Standing, standings
+
+
+class Collection:
+    """See the module's text.
+
+    Attributes:
+        decks: every deck that could be read, in the library's order.
+        scheduler: the scheduler with the tuning in force.
+        journal: the events that count.
+        unsaved: events that couldn't be written while the learner chose to go on.
+        go_on_unsaved: whether a failed write is kept in ``unsaved`` instead of raised.
+        version: grows whenever everything may have changed (decks, tuning, another program's events).
+    """
+
+    def __init__(self, library: DeckLibrary, history: HistoryFile, settings: Settings, clock: Clock) -> None:
+        self.library = library
+        self.history = history
+        self.settings = settings
+        self.clock = clock
+        self.unsaved: list[Event] = []
+        self.go_on_unsaved = False
+        self.version = 0
+        self._take_decks()
+        self._take_history()
+
+    # --- reading again -------------------------------------------------------------------------------------------
+
+    def _take_decks(self) -> None:
+        self.decks: tuple[Deck, ...] = self.library.decks
+        self._cards: dict[str, dict[str, tuple[Card, ...]]] = {}
+        self._deck_by_id = {deck.id: deck for deck in self.decks}
+        for deck in self.decks:
+            by_note: dict[str, list[Card]] = {}
+            for card in cards_of(deck):
+                by_note.setdefault(card.note.id, []).append(card)
+            self._cards[deck.id] = {note: tuple(cards) for note, cards in by_note.items()}
+        self.version += 1
+
+    def _take_history(self) -> None:
+        now = self.clock.now()
+        self.journal = Journal([*self.history.events, *self.unsaved], now, self.history.device)
+        self._fold_all()
+
+    def _fold_all(self) -> None:
+        self.scheduler = Scheduler(tuning_of(self.journal.tune))
+        self._histories: dict[str, CardHistory] = {}
+        self._due_days: Counter[date] = Counter()
+        for card in self.journal.by_card:
+            self._fold(card)
+        self.version += 1
+
+    def _fold(self, card: str) -> None:
+        old = self._histories.pop(card, NEW).state
+        if old is not None and old.due_day is not None:
+            self._due_days[old.due_day] -= 1
+        events = self.journal.by_card.get(card)
+        if not events:
+            return
+        history = fold(card, events, self.scheduler)
+        self._histories[card] = history
+        if history.state is not None and history.state.due_day is not None:
+            self._due_days[history.state.due_day] += 1
+
+    def look_again(self) -> bool:
+        """Looks at the clock, the history and the deck files again; True if anything changed."""
+        before = self.version
+        if self.history.refresh():
+            self._take_history()
+        elif self.journal.clock_moved(self.clock.now()):
+            self._fold_all()
+        if self.library.refresh():
+            self._take_decks()
+        return self.version != before
+
+    # --- what is believed ----------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The study day it is now."""
+        return self.scheduler.study_day.of(self.clock.now())
+
+    def deck(self, deck_id: str) -> Deck | None:
+        """The deck of that id, if there is one."""
+        return self._deck_by_id.get(deck_id)
+
+    def cards(self, deck: Deck, note: Note) -> tuple[Card, ...]:
+        """All cards of a note in the order of learning."""
+        return self._cards[deck.id].get(note.id, ())
+
+    def card(self, name: str) -> Card | None:
+        """The card named ``deck/note#kind``, if a deck holds it."""
+        deck_id, _slash, rest = name.partition("/")
+        note = rest.partition("#")[0]
+        for card in self._cards.get(deck_id, {}).get(note, ()):
+            if str(card.id) == name:
+                return card
+        return None
+
+    def history_of(self, card: str) -> CardHistory:
+        """What the events of a card add up to."""
+        return self._histories.get(card, NEW)
+
+    def is_suspended(self, card: Card) -> bool:
+        """Whether a card is deactivated: by the learner, or by the deck if they never said."""
+        said = self.journal.suspended(str(card.id))
+        return card.note.suspended if said is None else said
+
+    def began(self, deck: Deck, note: Note) -> datetime | None:
+        """When a note was first read or asked; None if never."""
+        reads = self.journal.reads.get(f"{deck.id}/{note.id}", ())
+        moments = [read.at for read in reads[:1]]
+        for card in self.cards(deck, note):
+            first = self.history_of(str(card.id)).first
+            if first is not None:
+                moments.append(first)
+        return min(moments, default=None)
+
+    def standings_of(self, deck: Deck, note: Note, day: date) -> dict[str, Standing]:
+        """Where each card of a note stands on ``day``."""
+        facts = [
+            CardFacts(
+                card,
+                self.history_of(str(card.id)),
+                self.is_suspended(card),
+                self.journal.buried_on(str(card.id), day),
+            )
+            for card in self.cards(deck, note)
+        ]
+        began = self.began(deck, note)
+        began_day = self.scheduler.study_day.of(began) if began is not None else None
+        return standings(facts, day, began=began_day, apart=self.settings.bury_siblings)
+
+    def introduced_on(self, day: date) -> int:
+        """How many notes of all decks were read or asked for the first time on that study day."""
+        of = self.scheduler.study_day.of
+        candidates = {name for name, reads in self.journal.reads.items() if any(of(read.at) == day for read in reads)}
+        candidates.update(
+            card.partition("#")[0]
+            for card, history in self._histories.items()
+            if history.first is not None and of(history.first) == day
+        )
+        return sum(self._began_on(name, day) for name in candidates)
+
+    def _began_on(self, note_key: str, day: date) -> bool:
+        deck = self._deck_by_id.get(note_key.partition("/")[0])
+        note_id = note_key.partition("/")[2]
+        if deck is None or note_id not in self._cards[deck.id]:
+            return False
+        began = self.began(deck, self._cards[deck.id][note_id][0].note)
+        return began is not None and self.scheduler.study_day.of(began) == day
+
+    def reviewed_on(self, day: date) -> int:
+        """How many cards had a review on that study day that was neither new nor learning before it."""
+        return sum(
+            history.last_day == day
+            and history.before_last_day is not None
+            and history.before_last_day.phase is Phase.REVIEW
+            for history in self._histories.values()
+        )
+
+    def due_on(self, day: date) -> int:
+        """How many review cards fall on exactly that study day, of all decks."""
+        return self._due_days[day]
+
+    def known(self) -> Iterator[tuple[str, CardHistory]]:
+        """Every card with events, by name, whether a deck holds it or not."""
+        return iter(self._histories.items())
+
+    # --- what is said --------------------------------------------------------------------------------------------
+
+    def new_id(self, at: datetime) -> str:
+        """An id for an event that happens at ``at``."""
+        return self.history.new_id(at)
+
+    def record(self, events: Sequence[Event]) -> None:
+        """Writes events and believes them.
+
+        Raises:
+            StorageError: they couldn't be written; nothing changed. Not while ``go_on_unsaved`` is on.
+        """
+        known = len(self.history.events)
+        expected = [event.id for event in (*self.unsaved, *events)]
+        try:
+            self.history.append([*self.unsaved, *events])
+        except StorageError:
+            if not self.go_on_unsaved:
+                raise
+            self.unsaved.extend(events)
+            expected = []
+        else:
+            self.unsaved.clear()
+        if [event.id for event in self.history.events[known:]] == expected:
+            self._believe(events)
+        else:
+            # Another program wrote in the meantime; its events came in with ours.
+            self._take_history()
+
+    def _believe(self, events: Iterable[Event]) -> None:
+        now = self.clock.now()
+        for event in events:
+            touched = self.journal.add(event, now)
+            if touched is None:
+                self._fold_all()
+                continue
+            for name in touched:
+                if "#" in name:
+                    self._fold(name)

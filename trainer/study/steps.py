@@ -1,0 +1,86 @@
+"""What a sitting puts before the learner: a page to read, a question, or the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.decks.model import Card, Deck, Example, Note
+from trainer.history.replay import CardHistory
+from trainer.scheduling.rating import Rating
+from trainer.scheduling.scheduler import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A new note, taught before it is tested."""
+
+    deck: Deck
+    note: Note
+    example: Example | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A card that is asked.
+
+    Attributes:
+        example: the case shown, if the kind is case.
+        history: what is believed about the card.
+        recall: probability 0..1 that it is remembered now; None for a card without a state.
+        outcomes: what each rating would lead to, as the keys show it.
+        leech: it was forgotten often enough to deserve another look.
+    """
+
+    deck: Deck
+    card: Card
+    example: Example | None
+    history: CardHistory
+    recall: float | None
+    outcomes: Mapping[Rating, Outcome]
+    leech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Nothing is left that may come now.
+
+    Attributes:
+        next_learning: when the next learning card comes back today, if one does.
+    """
+
+    next_learning: datetime | None
+
+
+Step = ReadPage | Question | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that was answered in this sitting.
+
+    Attributes:
+        event: id of its review, by which an undo finds it.
+        graduated: the card left learning or relearning with this answer.
+    """
+
+    event: str
+    card: Card
+    rating: Rating
+    graduated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sitting has come.
+
+    Attributes:
+        done: cards and pages that are finished for today.
+        total: those, and what is left.
+        minutes_left: an estimate.
+        ratings: every answer of this sitting in order.
+    """
+
+    done: int
+    total: int
+    minutes_left: float
+    ratings: tuple[Rating, ...]
