@@ -2,7 +2,7 @@
 
 The study days between the reviews (``gaps``) were counted by hand on a calendar. Stability and difficulty follow from
 the ratings and the gaps by the published formulas of FSRS-6 in 40-digit decimals; the engine that Anki uses gives the
-same to the four decimals that its single precision holds. The phase, the step and the moment or day were derived by
+same as far as its single precision reaches (0.0001). The phase, the step and the moment or day were derived by
 hand from Anki's rules: steps of 1 and 10 minutes, relearning after 10, retention 0.90, no fuzz.
 """
 

@@ -169,6 +169,16 @@ def test_numbers_and_arrays_mix() -> None:
     assert model.first(np.array([3, 1]), 0.25)[0] == pytest.approx([1.430968057254, 0.212], rel=1e-11)
 
 
+@pytest.mark.parametrize("rating", Rating)
+def test_on_the_same_day_and_after_again_nothing_is_put_down_to_guessing(rating: Rating) -> None:
+    model = Fsrs()
+    for elapsed in (0, 0.5) if rating is not AGAIN else (0, 0.5, 1, 30):
+        assert model.step(10.0, 5.0, elapsed, rating, 0.25) == model.step(10.0, 5.0, elapsed, rating)
+        several = np.linspace(0.5, 300.0, 200)
+        sure, guessed = (model.step(several, 5.0, elapsed, rating, guess)[0] for guess in (0.0, 0.25))
+        assert list(guessed) == list(sure)
+
+
 def test_a_model_is_a_value() -> None:
     assert Fsrs() == Fsrs(DEFAULT_PARAMETERS)
     assert Fsrs() != Fsrs((*DEFAULT_PARAMETERS[:20], 0.2))

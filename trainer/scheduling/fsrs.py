@@ -141,7 +141,7 @@ class Fsrs:
 
         Args:
             stability, difficulty: before the review.
-            days: study days since the last review; less than 1 is the same day.
+            days: study days (>= 0) since the last review; less than 1 is the same day.
             rating: 1 (Again) to 4 (Easy).
             guess: probability (0..1) of being right by guessing; 1/k with k options, 0 without. A second answer on
                 the same day counts in full: there R is 1, and so is p.
@@ -182,18 +182,16 @@ class Fsrs:
         import numpy as np
 
         rating = np.asarray(rating)
-        recall = self.recall(stability, np.maximum(days, 0))
+        recall = self.recall(stability, days)
         growth = np.asarray(self._same_day_growth)[rating] * stability ** -self.parameters[19]
         growth = np.where(rating == _AGAIN, growth, np.maximum(growth, 1.0))
-        again_growth = self._same_day_growth[_AGAIN] * stability ** -self.parameters[19]
         lapse = np.minimum(self._lapse(stability, difficulty, recall), stability / self._lapse_divisor)
         success = self._success(stability, difficulty, recall, np.asarray(self._bonus)[rating])
         same_day = np.less(days, 1)
         after = np.where(same_day, stability * growth, np.where(rating == _AGAIN, lapse, success))
-        forgotten = np.where(same_day, stability * again_growth, lapse)
-        after, forgotten = (np.clip(value, MIN_STABILITY, _MAX_STABILITY) for value in (after, forgotten))
-        certain = same_day | (rating == _AGAIN) | np.equal(guess, 0)
-        after = np.where(certain, after, _mixed(after, forgotten, _known(recall, guess)))
+        after, forgotten = (np.clip(value, MIN_STABILITY, _MAX_STABILITY) for value in (after, lapse))
+        mixed = _mixed(after, forgotten, _known(recall, guess))
+        after = np.where(same_day | (rating == _AGAIN), after, mixed)
         moved = np.clip(self._moved(difficulty, np.asarray(self._shift)[rating]), _MIN_DIFFICULTY, _MAX_DIFFICULTY)
         return after, np.full_like(after, moved)
 

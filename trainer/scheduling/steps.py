@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from trainer.scheduling.rating import Rating
 
-# Looking a member up in its class costs more than all the rest of a replay's step here.
+# Looked up once: a replay comes here with every review, and finding a member takes longer than comparing it.
 _AGAIN, _GOOD, _EASY = Rating.AGAIN, Rating.GOOD, Rating.EASY
 
 

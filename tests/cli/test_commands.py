@@ -1,0 +1,362 @@
+"""Each command: what it says, in words and as JSON, its exit code, and what it never does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.ci import ROOT
+from tests.support.collections import SMALL_DECK
+from tests.support.command_line import CommandLine
+from tests.support.pseudo import Pseudo, outside_brackets
+from trainer.cli import main
+from trainer.config.settings import OPTIONS
+from trainer.i18n import catalog
+from trainer.scheduling.tuning import Tuning
+
+ROLES = "peran-pekerja-sosial"
+KNOWN_ROLES = ROOT / "decks" / f"{ROLES}.yaml"
+
+
+def study(cli: CommandLine, *lines: str) -> None:
+    """A sitting with the roles deck."""
+    done = cli("study", "--plain", "--deck", ROLES, typed="".join(f"{line}\n" for line in lines))
+    assert done.code == 0, done.err
+
+
+TWO_ROLES = ("", "", "", "4", "", "4")
+"""Reads two notes and knows them at once."""
+
+
+# --- due -------------------------------------------------------------------------------------------------------------
+
+
+def test_due_says_yes_while_something_is_left(cli: CommandLine) -> None:
+    assert cli("due").out == "2 new notes: about 2 min\n"
+    assert cli("due").code == 0
+    assert cli("due", language="id").out == "2 butir baru: ± 2 menit\n"
+    study(cli, "", "", "", "1")
+    assert cli("due").out == "1 new note, 1 card in learning: about 1 min\n"
+
+
+def test_due_says_no_when_nothing_is_left(cli: CommandLine) -> None:
+    study(cli, *TWO_ROLES)
+    done = cli("due")
+    assert (done.code, done.out, done.err) == (1, "Nothing is due today.\n", "")
+    cli.clock.forward(days=1)
+    assert cli("due").code == 0
+
+
+def test_due_as_json(cli: CommandLine) -> None:
+    assert cli("due", "--json").json == {
+        "version": 1,
+        "day": "2026-11-24",
+        "due": 0,
+        "new": 2,
+        "learning": 0,
+        "total": 2,
+        "minutes": 2.0,
+    }
+    study(cli, *TWO_ROLES)
+    nothing = cli("due", "--json")
+    assert (nothing.code, nothing.json["total"]) == (1, 0)
+
+
+def test_due_of_one_deck(cli: CommandLine, tmp_path: Path) -> None:
+    cli.deck("kecil.yaml", SMALL_DECK)
+    study(cli, *TWO_ROLES)
+    (tmp_path / "lain.yaml").write_text("Empati: Memahami perasaan klien\n")
+    assert cli("due", "--deck", "kecil").code == 1  # two new notes a day, whatever the deck
+    cli("config", "set", "new_per_day", "50")
+    assert cli("due", "--deck", "kecil", "--json").json["new"] == 4
+    assert cli("due", "--deck", "lain.yaml", "--json").json["new"] == 1
+    assert cli("due", "--deck", "lain.yaml", "--deck", "kecil", "--json").json["new"] == 5
+    assert cli("--deck", "lain.yaml", "due", "--json").json["new"] == 25 + 4 + 1
+
+
+def test_asking_writes_nothing(cli: CommandLine) -> None:
+    for words in (["due"], ["decks"], ["stats"], ["history", "path"], ["config", "get"], ["config", "path"]):
+        assert cli(*words).code == 0
+    assert not cli.home.exists()
+
+
+# --- decks -----------------------------------------------------------------------------------------------------------
+
+
+def test_decks_in_words(cli: CommandLine) -> None:
+    cli.deck("kecil.yaml", SMALL_DECK)
+    shown = cli("decks").out
+    assert "Paket kecil (kecil)\n  4 notes, 11 cards\n  today: 2 new notes\n" in shown
+    assert f"({ROLES})\n  27 notes, 81 cards\n" in shown
+
+
+def test_decks_as_json(cli: CommandLine) -> None:
+    file = cli.deck("kecil.yaml", SMALL_DECK)
+    broken = cli.deck("rusak.yaml", "- front: Penghubung\n  back: Artinya: x\n")
+    done = cli("decks", "--json")
+    decks = {deck["id"]: deck for deck in done.json["decks"]}
+    assert set(decks) == {"kecil", ROLES}
+    assert decks["kecil"] == {
+        "id": "kecil",
+        "title": "Paket kecil",
+        "notes": 4,
+        "cards": 11,
+        "due": 0,
+        "new": 2,
+        "learning": 0,
+        "file": str(file),
+    }
+    (problem,) = done.json["broken"]
+    assert problem["file"] == str(broken)
+    assert (problem["messages"][0]["line"], problem["messages"][0]["column"]) == (2, 16)
+    assert done.err == ""
+
+
+def test_a_broken_deck_keeps_no_other_from_opening(cli: CommandLine) -> None:
+    cli.deck("rusak.yaml", "- front: Penghubung\n  back: Artinya: x\n")
+    due = cli("due")
+    assert (due.code, due.out) == (0, "2 new notes: about 2 min\n")
+    assert "rusak.yaml:2:16: " in due.err
+    assert due.err.count("\n") == 1
+    listed = cli("decks")
+    assert listed.code == 0
+    assert listed.err.count("rusak.yaml:2:16: ") == 1
+    assert "^" in listed.err
+
+
+# --- check -----------------------------------------------------------------------------------------------------------
+
+
+def test_check_of_the_roles(cli: CommandLine) -> None:
+    done = cli("check", str(KNOWN_ROLES))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"{KNOWN_ROLES}: ok, 27 notes\n"
+    assert cli("check", str(KNOWN_ROLES), language="id").out.endswith(": baik, 27 butir\n")
+
+
+def test_check_tells_place_cause_remedy_and_goes_on(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "rusak.yaml").write_text("- front: Penghubung\n  back: Artinya: x\n")
+    (tmp_path / "tanya.yaml").write_text("cards:\n  - {front: a, back: b, fornt_en: c}\n")
+    done = cli("check", "rusak.yaml", "tanya.yaml", "none.yaml")
+    assert (done.code, done.err) == (3, "")
+    assert done.out.startswith("rusak.yaml:2:16: ")
+    assert "\n    back: Artinya: x\n                 ^\n" in done.out
+    assert "tanya.yaml:2:" in done.out
+    assert "front_en" in done.out
+    assert "tanya.yaml: ok, 1 note\n" in done.out
+    assert "none.yaml" in done.out
+
+
+# --- stats -----------------------------------------------------------------------------------------------------------
+
+
+def test_stats_before_anything(cli: CommandLine) -> None:
+    assert cli("stats").out.splitlines() == [
+        "81 cards: 81 new, 0 in learning, 0 in review, 0 in relearning, 0 suspended",
+        "0 reviews, 0 of them today",
+        "True retention: nothing to count yet",
+        "Studied on 0 days",
+    ]
+
+
+def test_stats_as_json(cli: CommandLine) -> None:
+    cli.deck("kecil.yaml", SMALL_DECK)
+    cli("study", "--plain", "--deck", "kecil", typed="\n\n\n4\n\n1\n@\n")
+    (cli.home / "decks" / "kecil.yaml").unlink()
+    cli.clock.forward(days=1)
+    numbers = cli("stats", "--json").json
+    assert numbers["day"] == "2026-11-25"
+    assert (numbers["decks"], numbers["notes"], numbers["cards"], numbers["new"]) == (1, 27, 81, 81)
+    assert (numbers["reviews"], numbers["reviews_today"], numbers["days"]) == (2, 0, 1)
+    assert (numbers["elsewhere"], numbers["elsewhere_reviews"]) == (2, 2)
+    assert numbers["retention"] == {"passed": 0, "total": 0, "share": None}
+    states = ("new", "learning", "review", "relearning", "suspended")
+    assert sum(numbers[state] for state in states) == numbers["cards"]
+
+
+def test_stats_counts_what_was_remembered(cli: CommandLine) -> None:
+    study(cli, *TWO_ROLES)
+    for rating in "43":
+        cli.clock.forward(days=60)
+        cli("config", "set", "new_per_day", "0")
+        study(cli, *["", rating] * 2, "q")
+    shown = cli("stats").out
+    assert "True retention: 100% (" in shown
+    assert "Studied on 3 days, 1 of the latest 14" in shown
+    share = cli("stats", "--json").json["retention"]
+    assert share["passed"] == share["total"] > 0
+
+
+# --- history ---------------------------------------------------------------------------------------------------------
+
+
+def test_history_path(cli: CommandLine) -> None:
+    assert cli("history", "path").out == f"{cli.history_file}\n"
+
+
+def test_history_undo_says_what_it_took_back(cli: CommandLine) -> None:
+    study(cli, "", "", "", "1")
+    said = [cli("history", "undo") for _ in range(4)]
+    assert [done.code for done in said] == [0, 0, 0, 1]
+    assert {done.out for done in said} == {""}
+    assert "(case), Again" in said[0].err
+    assert said[1].err.endswith(", read\n")
+    assert said[3].err == "There is nothing to undo.\n"
+    events = [event["k"] for event in json.loads(cli.history_file.read_text())["events"]]
+    assert events == ["created", "read", "read", "review", "undo", "undo", "undo"]
+
+
+@pytest.mark.parametrize("content", [b"not a history", b"\0" * 4096, b"", b'{"format":"other"}', b"[1, 2, 3]"])
+def test_a_file_that_is_no_history_is_left_alone(cli: CommandLine, content: bytes) -> None:
+    cli.history_file.parent.mkdir(parents=True)
+    cli.history_file.write_bytes(content)
+    for words in (["due"], ["stats"], ["study", "--plain"], ["history", "undo"], ["config", "set", "rollover", "3"]):
+        done = cli(*words, typed="\n\n\n4\n")
+        assert (done.code, done.out) == (3, ""), words
+        assert done.err.startswith(f"{cli.history_file}: ")
+        assert done.err.count("\n") == 1
+        assert cli.history_file.read_bytes() == content
+    error = cli("due", "--json")
+    assert (error.code, error.err) == (3, "")
+    assert error.json["error"]["place"] == str(cli.history_file)
+    assert error.json["error"]["exit_code"] == 3
+    assert cli("history", "path").code == 0
+
+
+def test_a_torn_history_is_told_and_loaded(cli: CommandLine) -> None:
+    study(cli, "", "", "", "1")
+    whole = cli.history_file.read_bytes()
+    cli.history_file.write_bytes(whole[:-40])
+    done = cli("stats")
+    assert done.code == 0
+    assert str(cli.history_file) in done.err
+    assert "0 reviews" in done.out
+    assert list(cli.history_file.parent.glob("damaged/*"))
+    assert cli("stats").err == ""
+
+
+def test_a_newer_history_can_be_read(cli: CommandLine) -> None:
+    study(cli, "", "", "", "1")
+    newer = cli.history_file.read_bytes().replace(b'"version":1', b'"version":99', 1)
+    cli.history_file.write_bytes(newer)
+    assert cli("stats", "--json").json["reviews"] == 1
+    done = cli("history", "undo")
+    assert done.code == 4
+    assert "99" in done.err
+    assert cli.history_file.read_bytes() == newer
+
+
+# --- config ----------------------------------------------------------------------------------------------------------
+
+
+def test_config_path_get_and_set(cli: CommandLine) -> None:
+    assert cli("config", "path").out == f"{cli.home / 'config' / 'config.toml'}\n"
+    assert cli("config", "get", "new_per_day").out == "2\n"
+    done = cli("config", "set", "new_per_day", "3")
+    assert (done.code, done.out, done.err) == (0, "", "new_per_day = 3\n")
+    assert cli("config", "get", "new_per_day").out == "3\n"
+    assert "new_per_day = 3" in (cli.home / "config" / "config.toml").read_text()
+    assert not cli.history_file.exists()
+
+
+def test_config_get_shows_all_with_their_meaning(cli: CommandLine) -> None:
+    lines = cli("config", "get").out.splitlines()
+    assert [line.partition(" ")[0] for line in lines][:3] == ["language", "theme", "new_per_day"]
+    assert any(line.startswith("retention = 0.90 ") and line.endswith("# desired retention") for line in lines)
+    assert "learning_steps = 1 10 " in "\n".join(lines)
+    assert len({line.index("#") for line in lines}) == 1
+
+
+def test_what_decides_about_due_days_goes_into_the_history(cli: CommandLine) -> None:
+    assert cli("config", "set", "retention", "0,85").err == "retention = 0.85\n"
+    assert cli("config", "set", "learning_steps", "2", "15").code == 0
+    assert cli("config", "get", "retention").out == "0.85\n"
+    tunes = [event for event in json.loads(cli.history_file.read_text())["events"] if event["k"] == "tune"]
+    default = Tuning()
+    assert tunes[1]["retention"] == 0.85
+    assert tunes[1]["learning_steps"] == [120, 900]
+    assert tunes[1]["relearning_steps"] == list(default.relearning_steps)
+    assert tunes[1]["rollover"] == default.rollover
+    assert "parameters" not in tunes[1]  # nobody set them: a later version's defaults may hold
+    assert not (cli.home / "config").exists()
+
+
+def test_a_high_retention_is_set_with_a_warning(cli: CommandLine) -> None:
+    done = cli("config", "set", "retention", "93%")
+    assert done.code == 0
+    assert done.err.startswith("retention: above 0.92 ")
+    assert cli("config", "get", "retention").out == "0.93\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("retention", "0.5"), ("new_per_day", "many"), ("rollover", "24"), ("language", "jv"), ("nw", "1")],
+)
+def test_a_value_that_makes_no_sense_changes_nothing(cli: CommandLine, key: str, value: str) -> None:
+    done = cli("config", "set", key, value)
+    assert (done.code, done.out) == (2, "")
+    assert key in done.err
+    assert not cli.home.exists()
+
+
+def test_a_broken_settings_file_is_told_and_kept(cli: CommandLine) -> None:
+    file = cli.home / "config" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('new_per_day = "many"\nnw = 3\n')
+    done = cli("due")
+    assert (done.code, done.out) == (0, "2 new notes: about 2 min\n")
+    assert f"{file}:1" in done.err
+    assert f"{file}:2" in done.err
+    assert done.err.count("\n") == 2
+    assert cli("config", "get", "new_per_day").out == "2\n"
+    file.write_text("new_per_day = = 3\n")
+    wrong = cli("config", "set", "new_per_day", "3")
+    assert wrong.code == 3
+    assert file.read_text() == "new_per_day = = 3\n"
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def test_every_word_of_every_answer_is_translated(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "use", lambda language: catalog.use_translations(language, Pseudo()))
+    cli.deck("kecil.yaml", SMALL_DECK)
+    (cli.home / "config").mkdir()
+    (cli.home / "config" / "config.toml").write_text("leech_lapses = 7\n")
+    said = ""
+    for words, typed in (
+        (["decks"], ""),
+        (["stats"], ""),
+        (["study", "--plain", "--deck", "kecil"], "\n\n\n4\n\n1\n-\n"),
+        (["due"], ""),
+        (["stats"], ""),
+        *[(["history", "undo"], "")] * 6,
+        (["config", "set", "retention", "0.94"], ""),
+        (["config", "get"], ""),
+        (["check", str(KNOWN_ROLES)], ""),
+    ):
+        done = cli(*words, typed=typed)
+        if "study" not in words:
+            said += done.out + done.err
+    left = outside_brackets(said)
+    for data in (
+        str(cli.home / "decks" / "kecil.yaml"),
+        str(KNOWN_ROLES),
+        "Roles of the social worker",
+        "Paket kecil",
+        ROLES,
+        "kecil",
+        "Penghubung",
+        "Pendengar",
+        "peksos-gelap",
+        "false",
+        "true",
+        *option_names(),
+    ):
+        left = left.replace(data, "")
+    assert not [character for character in left if character.isalpha()], left
+
+
+def option_names() -> list[str]:
+    """The names of all settings, the longest first."""
+    return sorted(OPTIONS, key=len, reverse=True)

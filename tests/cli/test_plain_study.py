@@ -1,0 +1,218 @@
+"""A sitting line by line: every key, every end, and what happens when an answer can't be saved."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.support.collections import SMALL_DECK
+from tests.support.command_line import CommandLine, Result
+from tests.support.pseudo import Pseudo, outside_brackets
+from trainer.cli import main
+from trainer.errors import StorageError
+from trainer.history.store import HistoryFile
+from trainer.i18n import N_, catalog
+
+PLAIN = ("study", "--plain", "--deck", "kecil")
+
+
+@pytest.fixture
+def small(cli: CommandLine) -> CommandLine:
+    """A home with the small deck."""
+    cli.deck("kecil.yaml", SMALL_DECK)
+    return cli
+
+
+def kinds_in(file: Path) -> Counter[str]:
+    """How many events of each kind a history holds."""
+    return Counter(event["k"] for event in json.loads(file.read_text())["events"])
+
+
+def sitting(cli: CommandLine, *lines: str) -> Result:
+    """A sitting with these lines on its stdin."""
+    return cli(*PLAIN, typed="".join(f"{line}\n" for line in lines))
+
+
+def test_two_pages_then_their_questions(small: CommandLine) -> None:
+    done = sitting(small, "", "", "", "", "", "1", "", "4", "q")
+    assert (done.code, done.err) == (0, "")
+    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "review": 3}
+    reviews = [event for event in json.loads(small.history_file.read_text())["events"] if event["k"] == "review"]
+    assert [review["r"] for review in reviews] == [3, 1, 4]
+    assert {review["how"] for review in reviews} == {"flip"}
+    assert "2 new notes read, 3 cards, 1 minute." in done.out
+    assert "> \n" in done.out  # the line end that nobody typed
+
+
+def test_the_page_shows_everything_and_the_question_names_no_answer(small: CommandLine) -> None:
+    read, asked = sitting(small, "", "").out, sitting(small, "q").out
+    page = read.split("> ")[0]
+    for text in ("new: read it first", "Pendengar", "Level: mikro", "Menyimak anggota", "Case: kasus b1"):
+        assert text in page
+    question = asked.split("> ")[0]
+    assert "kasus b2" in question
+    assert "case" in question
+    assert not any(word in question for word in ("Pendengar", "Menyimak", "mikro", "kecil/", "#case", "Good"))
+
+
+def test_the_answer_carries_the_times_of_its_keys(small: CommandLine) -> None:
+    shown = sitting(small, "", "", "", "q").out
+    assert "Answer: Pendengar" in shown
+    assert "Definition: Menyimak anggota" in shown
+    assert "1 Again (1 min) · 2 Hard (6 min) · 3 Good (10 min) · 4 Easy (" in shown
+    assert shown.index("1 Again (1 min)") < shown.index("Enter = Good")
+
+
+def test_numbers_count_only_after_the_answer(small: CommandLine) -> None:
+    done = sitting(small, "", "", "3", "q")
+    assert "First Enter, to see the answer" in done.out
+    assert kinds_in(small.history_file)["review"] == 0
+
+
+def test_what_makes_no_sense_is_asked_again(small: CommandLine) -> None:
+    done = sitting(small, "x\x1b[2J" + "y" * 100, "?", "q")
+    assert "Not understood: x␛[2jyyyyyyyyyyyyyy…. ? shows what can be typed." in done.out
+    assert "\x1b" not in done.out
+    assert "u: undo the latest action" in done.out
+
+
+def test_undo_reaches_into_the_sitting_before(small: CommandLine) -> None:
+    sitting(small, "", "", "", "1", "q")
+    done = sitting(small, "u", "u", "u", "u", "q")
+    assert done.out.count("Undone.") == 3
+    assert "There is nothing to undo." in done.out
+    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "review": 1, "undo": 3}
+
+
+def test_undo_after_the_answer_was_shown(small: CommandLine) -> None:
+    done = sitting(small, "", "", "", "u", "q")
+    assert "Undone." in done.out
+    assert done.out.rindex("read it first") > done.out.index("Undone.")
+
+
+def test_a_page_for_later_and_a_card_put_aside(small: CommandLine) -> None:
+    done = sitting(small, "n", "", "-", "q")
+    assert "Buried until tomorrow." in done.out
+    done = sitting(small, "", "@", "q")
+    assert "Suspended: this card isn't asked any more." in done.out
+    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "bury": 1, "suspend": 1}
+
+
+def test_the_end_of_the_lines_is_a_polite_end(small: CommandLine) -> None:
+    done = sitting(small, "")
+    assert (done.code, done.err) == (0, "")
+    assert "1 new note read, 1 minute." in done.out
+    assert "Tomorrow: " in done.out
+
+
+def test_a_day_without_cards_ends_at_once(small: CommandLine) -> None:
+    done = sitting(small, "", "", *["", "4"] * 2, "q")
+    assert done.code == 0
+    again = small(*PLAIN, typed="\n")
+    assert again.code == 0
+    assert "Nothing was answered in this sitting." in again.out
+    assert "> " not in again.out
+
+
+def test_a_card_in_learning_says_when_it_comes_back(small: CommandLine) -> None:
+    small("config", "set", "learn_ahead_minutes", "0")
+    done = sitting(small, "", "", "", "3", "", "3")
+    assert "A card that you are still learning comes back at 09:22." in done.out
+
+
+def test_no_line_at_all_is_a_wrong_command(small: CommandLine) -> None:
+    done = small(*PLAIN)
+    assert done.code == 2
+    assert done.err == (
+        "there is nobody to answer: no line can be read from the input; "
+        "run it in a terminal, or give it lines through a pipe\n"
+    )
+
+
+def test_no_terminal_means_plain_lines(small: CommandLine) -> None:
+    assert "new: read it first" in small(typed="q\n").out
+    assert small("study", "--deck", "kecil", typed="q\n").out == small(*PLAIN, typed="q\n").out
+    assert small().code == 2
+
+
+def test_a_broken_deck_file_is_told_with_its_place(small: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "rusak.yaml").write_text("- front: Penghubung\n  back: Artinya: x\n")
+    done = small("study", "--plain", "--deck", "rusak.yaml", typed="\n")
+    assert (done.code, done.out) == (3, "")
+    assert "rusak.yaml:2:16: " in done.err
+    assert done.err.endswith("^\n")
+
+
+def test_a_deck_file_is_studied_alone(small: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "lain.yaml").write_text("Empati: Memahami perasaan klien\n")
+    shown = small("study", "--plain", "--deck", "lain.yaml", typed="q\n").out
+    assert "1 card or new note today" in shown
+    assert "Empati" in shown
+
+
+class FullDisk:
+    """Lets appends fail until it's told otherwise."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
+        self.failures = failures
+        append = HistoryFile.append
+
+        def failing(history: HistoryFile, events: object) -> None:
+            if self.failures and history.path.name == "history.json":
+                self.failures -= 1
+                raise StorageError(N_("not saved: the disk is full"), hint=N_("make room, then try again"))
+            append(history, events)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(HistoryFile, "append", failing)
+
+
+def test_a_failed_answer_is_tried_again(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    FullDisk(monkeypatch, 2)
+    done = sitting(small, "", "?", "", "q")
+    assert done.code == 0
+    assert done.err == "not saved: the disk is full; make room, then try again\n" * 2
+    assert kinds_in(small.history_file) == {"created": 1, "read": 1}
+
+
+def test_stopping_at_a_failed_answer_is_a_failure(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    FullDisk(monkeypatch, 99)
+    for lines in (["", "q"], [""]):
+        assert sitting(small, *lines).code == 4
+        assert not small.history_file.exists()
+
+
+def test_going_on_unsaved_keeps_everything_until_the_end(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    FullDisk(monkeypatch, 3)
+    done = sitting(small, "", "l", "", "", "q", "")
+    assert done.code == 0
+    assert "2 actions aren't saved yet." in done.out
+    assert kinds_in(small.history_file) == {"created": 1, "read": 2}
+
+
+def test_unsaved_actions_go_into_another_file(
+    small: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    FullDisk(monkeypatch, 99)
+    done = sitting(small, "", "l", "", "q", "Cadangan.json")
+    assert done.code == 0
+    assert kinds_in(tmp_path / "Cadangan.json") == {"created": 1, "read": 2}
+    assert not small.history_file.exists()
+
+
+def test_giving_unsaved_actions_up_is_a_failure(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    FullDisk(monkeypatch, 99)
+    assert sitting(small, "", "l", "q", "q").code == 4
+    assert sitting(small, "", "l").code == 4
+
+
+def test_every_word_of_a_sitting_is_translated(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "use", lambda language: catalog.use_translations(language, Pseudo()))
+    FullDisk(monkeypatch, 1)
+    done = sitting(small, "?", "x", "", "l", "", "1", "", "1", "u", "", "@", "u", "-", "", "4", "q")
+    left = outside_brackets(done.out)
+    for text in ("Penghubung", "Pendengar", "Menyimak anggota", "Mempertemukan klien dan sumber", "Paket kecil"):
+        left = left.replace(text, "")
+    for text in ("kasus b1", "kasus b2", "kasus b3", "kasus a1", "kasus a2", "mikro"):
+        left = left.replace(text, "")
+    assert not [character for character in left if character.isalpha()], left

@@ -1,0 +1,138 @@
+"""The program on a desk: a real collection in a temporary folder, a clock that the test moves, keys and a screen."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tests.history.faulty_disk import FaultyDisk
+from tests.support.collections import SMALL_DECK, write_decks
+from tests.support.fake_clock import FakeClock
+from tests.support.screen_text import screen_text
+from trainer.config.settings import Settings
+from trainer.decks.library import DeckLibrary, starter_folder
+from trainer.errors import TrainerError
+from trainer.history.store import HistoryFile
+from trainer.scheduling.rating import Rating
+from trainer.study.collection import Collection
+from trainer.study.session import StudySession
+from trainer.study.steps import Finished, ReadPage
+from trainer.ui.app import TrainerApp
+from trainer.ui.widgets.scroll_text import ScrollText
+
+SIZES = ((120, 35), (80, 24), (48, 24), (40, 15))
+
+
+@dataclass
+class Desk:
+    """See the module's text.
+
+    Attributes:
+        disk: the disk under the history; it fails when told to.
+        stored: settings that the program wished to keep.
+    """
+
+    folder: Path
+    clock: FakeClock = field(default_factory=FakeClock)
+    disk: FaultyDisk = field(default_factory=FaultyDisk)
+    stored: list[tuple[str, object]] = field(default_factory=list)
+
+    @property
+    def decks(self) -> Path:
+        """The learner's own folder of decks."""
+        return self.folder / "decks"
+
+    def open(self, *decks: str, starter: bool = False) -> Collection:
+        """Opens what lies in the folder, as a fresh start would.
+
+        Args:
+            decks: texts of decks to write first; none: what is there already, or the small deck.
+            starter: the deck that comes with the program is there as well.
+        """
+        if decks or (not starter and not self.decks.exists()):
+            write_decks(self.decks, *(decks or (SMALL_DECK,)))
+        library = DeckLibrary(starter_folder() if starter else self.folder / "none", self.decks)
+        library.load()
+        history = HistoryFile(self.folder / "data" / "history.json", self.clock, Random(1), self.disk)
+        history.load()
+        return Collection(library, history, Settings(), self.clock)
+
+    @asynccontextmanager
+    async def running(
+        self,
+        collection: Collection | None = None,
+        *,
+        size: tuple[int, int] = (120, 35),
+        language: str = "en",
+        notices: Sequence[TrainerError] = (),
+        **more: Any,
+    ) -> AsyncIterator["Learner"]:
+        """The program, running over a collection (by default: of the small deck)."""
+        app = TrainerApp(
+            collection if collection is not None else self.open(),
+            language=language,
+            store_setting=lambda name, value: self.stored.append((name, value)),
+            notices=notices,
+            ticking=False,
+            **more,
+        )
+        async with app.run_test(size=size, notifications=False) as pilot:
+            learner = Learner(app, pilot, self)
+            await learner.settle()
+            yield learner
+
+
+@dataclass
+class Learner:
+    """Somebody in front of the program: presses keys, looks at the screen."""
+
+    app: TrainerApp
+    pilot: Pilot[None]
+    desk: Desk
+
+    async def settle(self) -> None:
+        """Waits until everything is written and drawn."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> str:
+        """Presses keys with a second of thought before each; gives the screen's text."""
+        for key in keys:
+            self.desk.clock.forward(seconds=1)
+            await self.pilot.press(key)
+            await self.settle()
+        return self.text
+
+    @property
+    def whole(self) -> str:
+        """The whole of every text in sight, whether it is scrolled away or not."""
+        return "\n".join(one.whole for one in self.app.screen.query(ScrollText) if one.display)
+
+    @property
+    def text(self) -> str:
+        """The screen."""
+        return screen_text(self.app)
+
+
+def study_for_days(collection: Collection, clock: FakeClock, days: int, *, last: int = 200) -> None:
+    """Lets some days of studying pass; on the last one at most ``last`` steps, and the clock stays on it."""
+    choice = Random(7)
+    for day in range(days):
+        session = StudySession(collection)
+        for _step in range(last if day == days - 1 else 200):
+            if isinstance(session.current, Finished):
+                break
+            clock.forward(seconds=choice.randint(4, 20))
+            if isinstance(session.current, ReadPage):
+                session.read()
+            else:
+                session.reveal()
+                session.rate(choice.choices(list(Rating), [12, 14, 62, 12])[0])
+        if day < days - 1:
+            clock.set_wall((clock.moment + timedelta(days=1)).replace(hour=9, minute=12, second=0))

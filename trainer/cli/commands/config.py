@@ -1,0 +1,131 @@
+"""``config``: read and change settings, those in the settings file and those that belong to the history."""
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import click
+
+from trainer.cli.grammar import Argument, Command, Group, one_of_its_commands
+from trainer.cli.opening import Run
+from trainer.cli.render import tell, tell_error, write
+from trainer.config.file import write_setting
+from trainer.config.settings import OPTIONS, Option, caution, option
+from trainer.config.values import Value, written
+from trainer.errors import UsageError
+from trainer.i18n import N_, _
+from trainer.text import clean_line
+
+if TYPE_CHECKING:
+    from trainer.study.collection import Collection
+
+
+@click.group(
+    cls=Group,
+    name="config",
+    help=N_(
+        "Settings. Those that decide when a card is due belong to the history and go wherever it goes; the others "
+        "stand in a file of this computer."
+    ),
+)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """See the help."""
+    one_of_its_commands(ctx)
+
+
+@command.command(
+    cls=Command,
+    name="path",
+    short_help=N_("Print where the settings lie."),
+    help=N_("Print where the settings file lies. It need not exist."),
+)
+@click.pass_obj
+def path(started: Run) -> int:
+    """See the help."""
+    write(clean_line(str(started.paths.settings_file)))
+    return 0
+
+
+@command.command(
+    cls=Command,
+    name="get",
+    short_help=N_("Print settings."),
+    help=N_("Print the value of a setting; without a name all of them, each with its meaning."),
+)
+@click.argument(
+    "key", cls=Argument, required=False, metavar=N_("KEY"), about=N_("Name of a setting, such as new_per_day.")
+)
+@click.pass_obj
+def get(started: Run, key: str | None) -> int:
+    """See the help."""
+    wanted = [option(key)] if key is not None else list(OPTIONS.values())
+    started.tell_settings_problems()
+    values = _values(started, wanted)
+    if key is not None:
+        write(clean_line(written(values[key])))
+        return 0
+    lines = {one: f"{one.id} = {clean_line(written(values[one.id]))}" for one in wanted}
+    longest = max(map(len, lines.values()))
+    for one, line in lines.items():
+        write(f"{line:<{longest}}  # {_(one.meaning)}")
+    return 0
+
+
+@command.command(
+    cls=Command,
+    name="set",
+    short_help=N_("Change a setting."),
+    help=N_("Change a setting. A new retention or new steps move the days on which cards are due."),
+)
+@click.argument("key", cls=Argument, metavar=N_("KEY"), about=N_("Name of a setting, such as new_per_day."))
+@click.argument(
+    "words", cls=Argument, nargs=-1, required=True, metavar=N_("VALUE"), about=N_("Its new value; steps are several.")
+)
+@click.pass_obj
+def set_(started: Run, key: str, words: tuple[str, ...]) -> int:
+    """See the help."""
+    chosen = option(key)
+    value = chosen.parse(" ".join(words))
+    if (warning := caution(key, value)) is not None:
+        tell_error(warning)
+    if chosen.kept_in == "file":
+        write_setting(started.paths.settings_file, chosen, value)
+    else:
+        _tune(started.collection(), chosen, value)
+    tell(f"{chosen.id} = {clean_line(written(value))}")
+    return 0
+
+
+def _values(started: Run, wanted: list[Option]) -> dict[str, Value]:
+    """The values in force; the history is opened only if one of them is kept there."""
+    settings = started.settings_file.settings
+    found: dict[str, Value] = {one.id: getattr(settings, one.id) for one in wanted if one.kept_in == "file"}
+    in_history = [one.id for one in wanted if one.kept_in == "history"]
+    if in_history:
+        tuning = started.collection().scheduler.tuning
+        found.update((name, getattr(tuning, name)) for name in in_history)
+    return found
+
+
+def _tune(collection: "Collection", chosen: Option, value: Value) -> None:
+    """Says by one event how cards are scheduled from now on.
+
+    It repeats every value in force, so that it stands for itself; only parameters that nobody ever set stay unset, and
+    a later version of the program may know better ones.
+    """
+    from trainer.history.events import Tune
+
+    now = collection.clock.now()
+    tuning = collection.scheduler.tuning
+    newest = collection.journal.tune
+    values = {one.name: getattr(tuning, one.name) for one in fields(tuning) if one.name != "parameters"}
+    try:
+        event = Tune(
+            id=collection.new_id(now),
+            at=now,
+            parameters=newest.parameters if newest is not None else None,
+            **{**values, chosen.id: value},
+        )
+    except (TypeError, ValueError) as error:
+        raise UsageError(N_("this value can't be used"), place=chosen.id) from error
+    collection.record([event])

@@ -1,0 +1,64 @@
+"""``due``: how much is due today, in one line and an exit code."""
+
+import click
+
+from trainer.cli.deck_choice import open_with
+from trainer.cli.grammar import Command
+from trainer.cli.opening import Run
+from trainer.cli.options import deck_option, json_option
+from trainer.cli.render import write, write_json
+from trainer.i18n import N_, _, n_
+from trainer.i18n.formats import minutes
+from trainer.study.overview import Overview, overview
+from trainer.study.queue import Counts
+
+
+@click.command(
+    cls=Command,
+    name="due",
+    help=N_(
+        "Say how many cards are due today, how many new notes wait, and how many cards are still being learnt. "
+        "Exit code 0 if there is anything, 1 if there is nothing."
+    ),
+)
+@deck_option
+@json_option
+@click.pass_obj
+def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
+    """See the help."""
+    collection, ids = open_with(started, decks)
+    day = overview(collection, ids)
+    if json:
+        counts = day.counts
+        write_json(
+            {
+                "day": collection.today.isoformat(),
+                "due": counts.due,
+                "new": counts.new,
+                "learning": counts.learning,
+                "total": counts.total,
+                "minutes": round(day.minutes, 1),
+            }
+        )
+    else:
+        write(sentence(day))
+    return 0 if day.counts.total else 1
+
+
+def sentence(day: Overview) -> str:
+    """What is left today, in words."""
+    if not day.counts.total:
+        return _("Nothing is due today.")
+    return f"{counted(day.counts)}: {minutes(day.minutes)}"
+
+
+def counted(counts: Counts) -> str:
+    """The three counts, those that are nothing left out."""
+    parts: list[str] = []
+    if counts.due:
+        parts.append(n_("{n} card due", "{n} cards due", counts.due))
+    if counts.new:
+        parts.append(n_("{n} new note", "{n} new notes", counts.new))
+    if counts.learning:
+        parts.append(n_("{n} card in learning", "{n} cards in learning", counts.learning))
+    return ", ".join(parts) or _("nothing due")

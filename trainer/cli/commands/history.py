@@ -1,0 +1,88 @@
+"""``history``: where it lies, and taking back its latest action."""
+
+import click
+
+from trainer.cli.grammar import Command, Group, one_of_its_commands
+from trainer.cli.opening import Run
+from trainer.cli.plain_text import RATING_NAMES
+from trainer.cli.render import tell, write
+from trainer.history.events import Bury, Event, Read, Review, Suspend
+from trainer.i18n import N_, _
+from trainer.questions.kinds import kind_name, named
+from trainer.study.collection import Collection
+from trainer.study.session import StudySession
+from trainer.text import clean_line
+
+
+@click.group(
+    cls=Group,
+    name="history",
+    help=N_("Everything you ever answered stands in one file, a line for each event."),
+)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """See the help."""
+    one_of_its_commands(ctx)
+
+
+@command.command(
+    cls=Command,
+    name="path",
+    short_help=N_("Print where the history lies."),
+    help=N_("Print where the history lies, for example to make a copy of it."),
+)
+@click.pass_obj
+def path(started: Run) -> int:
+    """See the help."""
+    write(clean_line(str(started.paths.history_file)))
+    return 0
+
+
+@command.command(
+    cls=Command,
+    name="undo",
+    short_help=N_("Undo the latest action."),
+    help=N_(
+        "Undo what you did last on this computer: a rating, a new note that was read, a card buried or suspended. "
+        "It can be repeated. Exit code 1 if there is nothing to undo."
+    ),
+)
+@click.pass_obj
+def undo(started: Run) -> int:
+    """See the help."""
+    collection = started.collection()
+    action = collection.journal.newest_action()
+    if action is None or not StudySession(collection).undo():
+        tell(_("There is nothing to undo."))
+        return 1
+    tell(_("Undone: {action}", action=_described(collection, action)))
+    return 0
+
+
+def _described(collection: Collection, action: Event) -> str:
+    match action:
+        case Review():
+            return f"{_card_name(collection, action, action.card)}, {_(RATING_NAMES[action.rating])}"
+        case Read():
+            return _("{note}, read", note=_note_name(collection, action, action.note))
+        case Bury():
+            return _("{card}, buried", card=_card_name(collection, action, action.card))
+        case Suspend():
+            text = N_("{card}, suspended") if action.on else N_("{card}, no longer suspended")
+            return _(text, card=_card_name(collection, action, action.card))
+    return _("an action of another kind")
+
+
+def _card_name(collection: Collection, action: Event, name: str) -> str:
+    now = collection.journal.name_now(name, action)
+    card = collection.card(now)
+    return f"{named(card.note.front)} ({kind_name(card.id.kind)})" if card is not None else clean_line(now)
+
+
+def _note_name(collection: Collection, action: Event, name: str) -> str:
+    deck_id, _slash, note_id = collection.journal.name_now(name, action).partition("/")
+    deck = collection.deck(deck_id)
+    for note in deck.notes if deck is not None else ():
+        if note.id == note_id:
+            return named(note.front)
+    return clean_line(name)

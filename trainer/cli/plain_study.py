@@ -1,0 +1,220 @@
+"""A sitting line by line: for screen readers, pipes, slow lines and terminals that can't draw.
+
+The same `StudySession` as on the screen, nothing drawn twice, nothing told by colour. What is asked of the learner
+stands at the end, so that it is heard last.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from pathlib import Path
+from random import Random
+
+from trainer.cli import plain_text
+from trainer.cli.keyboard import Keyboard
+from trainer.cli.render import ask, tell_error, write
+from trainer.errors import StorageError, TrainerError
+from trainer.history.store import HistoryFile
+from trainer.i18n import N_, _, n_
+from trainer.scheduling.rating import Rating
+from trainer.study.session import StudySession
+from trainer.study.steps import Finished, Question, ReadPage
+from trainer.study.summary import sentences
+
+HELP = (
+    N_("Enter: show the answer; after that it means Good. On a new note: understood, go on."),
+    N_("1 Again, 2 Hard, 3 Good, 4 Easy: how well you knew it."),
+    N_("n: leave a new note for another time."),
+    N_("u: undo the latest action, also one of an earlier day."),
+    N_("-: bury this card until tomorrow."),
+    N_("@: suspend this card."),
+    N_("q: stop. Every answer is already saved."),
+)
+
+
+class _Next(Enum):
+    GO_ON = auto()
+    STOP = auto()
+
+
+class PlainStudy:
+    """One sitting.
+
+    Attributes:
+        session: the sitting itself.
+        failed: the learner was left with something that couldn't be saved.
+    """
+
+    def __init__(self, session: StudySession, keyboard: Keyboard) -> None:
+        self.session = session
+        self.failed = False
+        self._keyboard = keyboard
+
+    def run(self) -> int:
+        """Goes through the cards until they are finished or the learner stops. Gives the exit code."""
+        if not isinstance(self.session.current, Finished):
+            write(plain_text.beginning(self.session.progress()))
+        try:
+            while not isinstance(self.session.current, Finished):
+                if self._step() is _Next.STOP:
+                    break
+        finally:
+            self._keep_unsaved()
+        self._end()
+        return StorageError.exit_code if self.failed else 0
+
+    # --- one step ------------------------------------------------------------------------------------------------
+
+    def _step(self) -> _Next:
+        write()
+        match self.session.current:
+            case ReadPage() as page:
+                write(plain_text.page(page, self.session.progress()))
+                return self._answer(self._page_key, _("Enter: understood, go on · n: not now · ?: help"))
+            case Question() as question:
+                write(plain_text.question(question, self.session.progress()))
+                if self._answer(self._question_key, _("Enter: show the answer · ?: help")) is _Next.STOP:
+                    return _Next.STOP
+                if self.session.revealed and self.session.current is question:
+                    write(plain_text.answer(question))
+                    return self._answer(self._rating_key, plain_text.ratings(question))
+        return _Next.GO_ON
+
+    def _answer(self, obey: Callable[[str], _Next | None], prompt: str) -> _Next:
+        """Asks until a key is understood; ``obey`` gives None for one that isn't, or that changes nothing."""
+        while True:
+            self._tell_unsaved()
+            line = self._ask(prompt)
+            if line is None or line in ("q", "Q"):
+                return _Next.STOP
+            key = line.lower()
+            if key == "?":
+                write("\n".join(_(line) for line in HELP))
+                continue
+            obeyed = obey(key)
+            if obeyed is not None:
+                return obeyed
+
+    def _ask(self, prompt: str) -> str | None:
+        write(prompt)
+        ask("> ")
+        line = self._keyboard.line()
+        if line is None or not self._keyboard.typed:
+            write()
+        return line
+
+    # --- keys ----------------------------------------------------------------------------------------------------
+
+    def _page_key(self, key: str) -> _Next | None:
+        match key:
+            case "":
+                return self._saved(self.session.read)
+            case "n":
+                self.session.later()
+                return _Next.GO_ON
+        return self._common_key(key)
+
+    def _question_key(self, key: str) -> _Next | None:
+        match key:
+            case "":
+                self.session.reveal()
+                return _Next.GO_ON
+            case "1" | "2" | "3" | "4":
+                write(_("First Enter, to see the answer; then the rating."))
+                return None
+        return self._card_key(key)
+
+    def _rating_key(self, key: str) -> _Next | None:
+        if key in ("", "1", "2", "3", "4"):
+            rating = Rating(int(key or Rating.GOOD))
+            return self._saved(lambda: self.session.rate(rating))
+        return self._card_key(key)
+
+    def _card_key(self, key: str) -> _Next | None:
+        match key:
+            case "-":
+                done, action = _("Buried until tomorrow."), self.session.bury
+            case "@":
+                done, action = _("Suspended: this card isn't asked any more."), self.session.suspend
+            case _:
+                return self._common_key(key)
+        if self._saved(action) is _Next.STOP:
+            return _Next.STOP
+        write(done)
+        return _Next.GO_ON
+
+    def _common_key(self, key: str) -> _Next | None:
+        if key != "u":
+            write(_("Not understood: {key}. ? shows what can be typed.", key=plain_text.quoted(key)))
+            return None
+        undone: list[bool] = []
+        if self._saved(lambda: undone.append(self.session.undo())) is _Next.STOP:
+            return _Next.STOP
+        if not undone[-1]:
+            write(_("There is nothing to undo."))
+            return None
+        write(_("Undone."))
+        return _Next.GO_ON
+
+    # --- saving --------------------------------------------------------------------------------------------------
+
+    def _tell_notices(self) -> None:
+        notices = self.session.collection.history.notices
+        while notices:
+            tell_error(notices.pop(0))
+
+    def _tell_unsaved(self) -> None:
+        if count := len(self.session.collection.unsaved):
+            write(n_("{n} action isn't saved yet.", "{n} actions aren't saved yet.", count))
+
+    def _saved(self, action: Callable[[], object]) -> _Next:
+        """Does ``action``; if it can't be saved, asks what to do. Until then nothing has changed."""
+        while True:
+            try:
+                action()
+                self._tell_notices()
+                return _Next.GO_ON
+            except StorageError as error:
+                tell_error(error)
+            match self._ask(_("Enter: try again · l: go on without saving · q: stop")):
+                case None | "q" | "Q":
+                    self.failed = True
+                    return _Next.STOP
+                case "l" | "L":
+                    self.session.collection.go_on_unsaved = True
+
+    def _keep_unsaved(self) -> None:
+        """What couldn't be saved is tried once more, or goes into a file of the learner's choice."""
+        collection = self.session.collection
+        collection.go_on_unsaved = False
+        file: Path | None = None
+        while collection.unsaved:
+            try:
+                if file is None:
+                    collection.record(())
+                else:
+                    self._save_in(file)
+                continue
+            except TrainerError as error:
+                tell_error(error)
+            self._tell_unsaved()
+            line = self._ask(_("Enter: try again · a file name: save them in this file · q: give them up"))
+            if line is None or line in ("q", "Q"):
+                self.failed = True
+                return
+            file = Path(line) if line else None
+
+    def _save_in(self, file: Path) -> None:
+        """Makes a history of its own of what isn't saved; ``file`` may be such a history already."""
+        collection = self.session.collection
+        history = HistoryFile(file, collection.clock, Random())
+        history.load()
+        history.append(collection.unsaved)
+        collection.unsaved.clear()
+
+    def _end(self) -> None:
+        write()
+        current = self.session.current
+        if isinstance(current, Finished) and current.next_learning is not None:
+            write(plain_text.comes_back(current.next_learning))
+        for sentence in sentences(self.session.summary()):
+            write(sentence)

@@ -1,0 +1,125 @@
+"""The texts of a sitting line by line, in the language in force. None names the answer before it is asked for."""
+
+from datetime import datetime
+
+from trainer.decks.model import Deck, Example, Level, Note
+from trainer.i18n import N_, _, n_
+from trainer.i18n.formats import interval, minutes, time
+from trainer.questions.explanation import LOOK_ALIKES, WHY, explanation, look_alike_names
+from trainer.questions.kinds import answer_of, kind_name, level_of, named, prompt_of, shown
+from trainer.scheduling.rating import Rating
+from trainer.scheduling.scheduler import Outcome
+from trainer.study.steps import Progress, Question, ReadPage
+from trainer.text import clean_line
+
+RATING_NAMES = {
+    Rating.AGAIN: N_("Again"),
+    Rating.HARD: N_("Hard"),
+    Rating.GOOD: N_("Good"),
+    Rating.EASY: N_("Easy"),
+}
+
+WIDEST = 72
+"""Columns of text that are read with ease."""
+
+
+def wrap(text: str, columns: int) -> str:
+    """``text`` broken between words so that it fits a terminal of ``columns``; 0 leaves its lines as they are."""
+    if not columns:
+        return text
+    from textwrap import wrap as wrapped
+
+    width = max(20, min(WIDEST, columns - 1))
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lines += wrapped(line, width, break_on_hyphens=False) or [""]
+    return "\n".join(lines)
+
+
+def beginning(progress: Progress) -> str:
+    """The line before the first card."""
+    things = n_("{n} card or new note today", "{n} cards and new notes today", progress.total)
+    return f"{things}, {minutes(progress.minutes_left)}."
+
+
+def page(step: ReadPage, progress: Progress) -> str:
+    """The page of a new note: everything about it."""
+    deck, note = step.deck, step.note
+    parts = [f"{_heading(deck, progress)} · " + _("new: read it first"), named(note.front)]
+    if level := level_of(deck, note.level):
+        parts.append(_level(level))
+    parts.append(shown(note.back))
+    if step.example is not None:
+        parts.append(_section(_("Case"), shown(step.example.text)))
+        if step.example.why is not None:
+            parts.append(_section(_(WHY), shown(step.example.why)))
+    if names := look_alike_names(note, deck):
+        parts.append(_section(_(LOOK_ALIKES), "; ".join(names)))
+    return "\n".join(parts)
+
+
+def question(step: Question, progress: Progress) -> str:
+    """What is asked."""
+    prompt = prompt_of(step.card, step.deck, step.example)
+    parts = [f"{_heading(step.deck, progress)} · {kind_name(step.card.id.kind)}", prompt.body]
+    if prompt.level is not None:
+        parts.append(_level(prompt.level))
+    return "\n".join([*parts, prompt.question])
+
+
+def answer(step: Question) -> str:
+    """The answer and its explanation."""
+    right = answer_of(step.card, step.deck)
+    asked_for_name = step.card.id.kind in ("case", "term")  # else the name stands in the question
+    text = f"{right.text} ({right.beside})" if right.beside and asked_for_name else right.text
+    parts = [_section(_("Answer"), text)]
+    if right.level is not None:
+        parts.append(_level(right.level))
+    parts += _explained(step.card.note, step.deck, step.example, told=right.text)
+    if step.leech and step.history.state is not None:
+        lapses = step.history.state.lapses
+        parts.append(
+            n_(
+                "Leech: forgotten {n} time. Try another way of learning it.",
+                "Leech: forgotten {n} times. Try another way of learning it.",
+                lapses,
+            )
+        )
+    return "\n".join(parts)
+
+
+def ratings(step: Question) -> str:
+    """The four keys with the time each one means."""
+    keys = [f"{rating.value} {_(name)} ({_span(step.outcomes[rating])})" for rating, name in RATING_NAMES.items()]
+    return " · ".join([*keys, _("Enter = {rating}", rating=_(RATING_NAMES[Rating.GOOD]))])
+
+
+def comes_back(moment: datetime) -> str:
+    """When the next learning card comes."""
+    return _("A card that you are still learning comes back at {time}.", time=time(moment))
+
+
+def quoted(typed: str) -> str:
+    """What was typed, short enough to be repeated."""
+    return clean_line(typed if len(typed) <= 20 else typed[:19] + "…")
+
+
+def _heading(deck: Deck, progress: Progress) -> str:
+    place = min(progress.done + 1, progress.total)
+    return _("{n} of {total}", n=place, total=progress.total) + f" · {shown(deck.title)}"
+
+
+def _explained(note: Note, deck: Deck, example: Example | None, told: str) -> list[str]:
+    return [_section(one.heading, one.text) for one in explanation(note, deck, example) if one.text != told]
+
+
+def _section(heading: str, text: str) -> str:
+    return f"{heading}:\n{text}" if "\n" in text else f"{heading}: {text}"
+
+
+def _level(level: Level) -> str:
+    return _section(_("Level"), shown(level.title))
+
+
+def _span(outcome: Outcome) -> str:
+    return interval(days=outcome.days) if outcome.days is not None else interval(seconds=outcome.seconds or 0)

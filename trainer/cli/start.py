@@ -1,0 +1,65 @@
+"""Opens the program on the screen, or line by line where there is no screen."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from trainer.cli.opening import Run
+from trainer.config.file import SettingsFile
+from trainer.config.toml_file import SettingsError
+from trainer.i18n import current_language
+
+
+def open_program(started: Run) -> int:
+    """What ``peksos-trainer`` does when no command follows. Gives the exit code."""
+    if not started.on_a_terminal:
+        return study_line_by_line(started)
+    return _on_the_screen(started, (), "today")
+
+
+def study_on_the_screen(started: Run, decks: Sequence[str] = ()) -> int:
+    """Today's cards of the decks called ``decks`` (none: of all), without looking at the day first."""
+    return _on_the_screen(started, decks, "study")
+
+
+def _on_the_screen(started: Run, decks: Sequence[str], start: Literal["today", "study"]) -> int:
+    from trainer.cli.deck_choice import open_with
+    from trainer.ui.app import run as run_app
+
+    collection, ids = open_with(started, decks, told=False)
+    settings_file = started.settings_file
+    keymap, wrong_keys = _keymap(settings_file)
+    history_notices = list(collection.history.notices)
+    collection.history.notices.clear()
+    return run_app(
+        collection,
+        language=current_language(),
+        store_setting=started.store_setting,
+        theme=settings_file.settings.theme,
+        notices=(*settings_file.errors, *settings_file.warnings, *wrong_keys, *history_notices),
+        initial_decks=ids,
+        start=start,
+        keymap=keymap,
+    )
+
+
+def _keymap(settings_file: SettingsFile) -> tuple[dict[str, str], list[SettingsError]]:
+    """Binding id -> keys as the learner wants them, as far as that is possible, and what isn't."""
+    if not settings_file.keys:
+        return {}, []
+    from trainer.config.keymap import check_keys
+    from trainer.ui.commands import known_keys
+
+    return check_keys(settings_file.keys, known_keys(), settings_file.places)
+
+
+def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
+    """Today's cards of the decks called ``decks`` (none: of all), as plain lines."""
+    from trainer.cli.deck_choice import open_with
+    from trainer.cli.keyboard import Keyboard
+    from trainer.cli.plain_study import PlainStudy
+    from trainer.study.session import StudySession
+
+    keyboard = Keyboard()
+    keyboard.require_something()
+    collection, ids = open_with(started, decks)
+    return PlainStudy(StudySession(collection, ids), keyboard).run()

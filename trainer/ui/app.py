@@ -1,0 +1,168 @@
+"""The Textual program: themes, language, and which screen is open. What is studied is the session's affair."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Literal
+
+from textual import events, on
+from textual.app import App
+from textual.content import Content
+
+from trainer.errors import TrainerError
+from trainer.i18n import LANGUAGES, current_language, use
+from trainer.study.collection import Collection
+from trainer.study.session import StudySession
+from trainer.study.steps import ReadPage
+from trainer.ui.dialogs.about import about_dialog
+from trainer.ui.dialogs.problem import problem_dialog
+from trainer.ui.dialogs.unsaved import UnsavedDialog
+from trainer.ui.screens.base import TrainerScreen
+from trainer.ui.screens.today import TodayScreen
+from trainer.ui.themes import DARK, OURS, colours_for
+
+Start = Literal["today", "study"]
+
+_LOOK_EVERY: Final = 60.0
+"""Seconds after which the screen *Hari ini* looks at the clock: the day may have changed."""
+
+
+class TrainerApp(App[None]):
+    """See the module's text."""
+
+    TITLE = "peksos-trainer"
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        collection: Collection,
+        *,
+        language: str,
+        store_setting: Callable[[str, object], None],
+        theme: str = DARK.name,
+        notices: Sequence[TrainerError] = (),
+        initial_decks: Sequence[str] | None = None,
+        start: Start = "today",
+        keymap: Mapping[str, str] | None = None,
+        ticking: bool = True,
+    ) -> None:
+        """``ticking=False``: nothing happens by itself. ``keymap``: binding id -> keys, already checked."""
+        super().__init__()
+        use(language)
+        self._collection = collection
+        self._store_setting = store_setting
+        self._notices = notices
+        self._decks = tuple(initial_decks) if initial_decks is not None else None
+        self._start = start
+        self._ticking = ticking
+        self._about_shown: set[str] = set()
+        for ours in OURS:
+            self.register_theme(ours)
+        self.theme = theme if theme in self.available_themes else DARK.name
+        self.set_keymap(dict(keymap or {}))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for themes that don't know them."""
+        return dict(colours_for(self.current_theme))
+
+    def on_mount(self) -> None:
+        """Opens the first screen."""
+        self.push_screen(TodayScreen(self._collection, self._notices, self._decks))
+        if self._start == "study":
+            self.study(self._decks)
+        if self._ticking:
+            self.set_interval(_LOOK_EVERY, self._look_at_the_day)
+
+    # --- studying ------------------------------------------------------------------------------------------------
+
+    @on(TrainerScreen.StudyAsked)
+    def _study_asked(self, message: TrainerScreen.StudyAsked) -> None:
+        if not isinstance(self.screen, TodayScreen):
+            self.pop_screen()
+        self.study(message.decks)
+
+    def study(self, decks: Sequence[str] | None) -> None:
+        """Begins a sitting; before the first note of a deck the deck says whose list it is."""
+        from trainer.ui.screens.study import StudyScreen  # not needed for the first screen
+
+        try:
+            session = StudySession(self._collection, decks)
+        except TrainerError as error:
+            self.push_screen(problem_dialog(error))
+            return
+        self.push_screen(StudyScreen(session))
+        step = session.current
+        if isinstance(step, ReadPage) and step.deck.about is not None and step.deck.id not in self._about_shown:
+            self._about_shown.add(step.deck.id)
+            if all(self._collection.began(step.deck, note) is None for note in step.deck.notes):
+                self.push_screen(about_dialog(step.deck))
+
+    # --- looking again -------------------------------------------------------------------------------------------
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """The learner comes back from elsewhere: an editor, perhaps."""
+        if isinstance(self.screen, TrainerScreen):
+            self.screen.look_again()
+
+    def _look_at_the_day(self) -> None:
+        if isinstance(self.screen, TodayScreen):
+            self.screen.look_again()
+
+    # --- language ------------------------------------------------------------------------------------------------
+
+    @on(TodayScreen.LanguageAsked)
+    def _language_asked(self) -> None:
+        language = next(other for other in LANGUAGES if other != current_language())
+        use(language)
+        screen = self.screen
+        if isinstance(screen, TrainerScreen):
+            screen.look_again()
+        try:
+            self._store_setting("language", language)
+        except TrainerError as error:
+            self.push_screen(problem_dialog(error))
+
+    # --- leaving -------------------------------------------------------------------------------------------------
+
+    @on(TrainerScreen.QuitAsked)
+    async def _quit_asked(self) -> None:
+        await self.action_quit()
+
+    async def action_quit(self) -> None:
+        """Leaves; with answers that aren't saved it asks where to put them."""
+        if not self._collection.unsaved:
+            self.exit()
+        elif not isinstance(self.screen, UnsavedDialog):
+            self.push_screen(UnsavedDialog(self._collection), self._leave)
+
+    def _leave(self, last_words: str | None) -> None:
+        if last_words is not None:
+            self.exit(message=Content(last_words) if last_words else None)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; on its own it does nothing, least of all talk English."""
+
+
+def run(
+    collection: Collection,
+    *,
+    language: str,
+    store_setting: Callable[[str, object], None],
+    theme: str = DARK.name,
+    notices: Sequence[TrainerError] = (),
+    initial_decks: Sequence[str] | None = None,
+    start: Start = "today",
+    keymap: Mapping[str, str] | None = None,
+) -> int:
+    """Runs the program until it is left. Returns the exit code."""
+    app = TrainerApp(
+        collection,
+        language=language,
+        store_setting=store_setting,
+        theme=theme,
+        notices=notices,
+        initial_decks=initial_decks,
+        start=start,
+        keymap=keymap,
+    )
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,116 @@
+"""Every command of the program, once: its id, its keys, its words.
+
+Bindings, key bar, palette and help are all made from this table. An id is ``place.action``; the keys in the table are
+Textual's names of them and may be changed by the learner (`trainer.config.keymap`), the first one is shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+from trainer.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Attributes:
+        id: ``place.action``.
+        keys: Textual's names of its keys, separated by commas.
+        text: a word or two for the key bar, marked for translation.
+        help: one line for the help, marked for translation.
+        group: heading it stands under in the help, marked for translation.
+    """
+
+    id: str
+    keys: str
+    text: str
+    help: str
+    group: str
+
+    @property
+    def place(self) -> str:
+        """Where it belongs: app, today, study, …"""
+        return self.id.partition(".")[0]
+
+
+STUDYING: Final = N_("Studying")
+RATING: Final = N_("Rating")
+DECKS: Final = N_("Decks")
+READING: Final = N_("Reading")
+PROGRAM: Final = N_("The program")
+
+_TABLE: Final = (
+    Command("today.start", "enter", N_("Start"), N_("study the deck that is chosen"), STUDYING),
+    Command("today.up", "up,k", N_("Up"), N_("choose the deck above"), DECKS),
+    Command("today.down", "down,j", N_("Down"), N_("choose the deck below"), DECKS),
+    Command("today.problem", "e", N_("What is wrong"), N_("show what is wrong with this deck"), DECKS),
+    Command("today.about", "i", N_("About the deck"), N_("whose list this deck is, and which others exist"), DECKS),
+    Command("today.messages", "m", N_("Messages"), N_("read what the program has to tell"), PROGRAM),
+    Command("today.aside", "p", N_("Other pane"), N_("show the pane there is no room for"), READING),
+    Command("today.language", "L", N_("Bahasa Indonesia"), N_("change the language of the program"), PROGRAM),
+    Command("today.page_up", "pageup", N_("Page up"), N_("scroll up by a page"), READING),
+    Command("today.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
+    Command("today.quit", "q", N_("Quit"), N_("leave the program"), PROGRAM),
+    Command("study.advance", "enter", N_("Go on"), N_("show the answer; then: I remembered it; then: go on"), STUDYING),
+    Command("study.reveal", "space", N_("Show the answer"), N_("show the answer"), STUDYING),
+    Command("study.again", "1", N_("Again"), N_("I had forgotten it"), RATING),
+    Command("study.hard", "2", N_("Hard"), N_("I remembered it, with doubts"), RATING),
+    Command("study.good", "3", N_("Good"), N_("I remembered it"), RATING),
+    Command("study.easy", "4", N_("Easy"), N_("I remembered it at once"), RATING),
+    Command("study.later", "n", N_("Not now"), N_("leave this new note for another sitting"), STUDYING),
+    Command("study.undo", "u", N_("Undo"), N_("take back the last action, as often as you like"), STUDYING),
+    Command("study.bury", "minus", N_("Bury until tomorrow"), N_("hide this card until tomorrow"), STUDYING),
+    Command("study.suspend", "at", N_("Suspend"), N_("don't ask this card any more"), STUDYING),
+    Command("study.aside", "p", N_("Explanation"), N_("show or hide the explanation"), READING),
+    Command("study.up", "up", N_("Up"), N_("scroll up by a line"), READING),
+    Command("study.down", "down", N_("Down"), N_("scroll down by a line"), READING),
+    Command("study.page_up", "pageup", N_("Page up"), N_("scroll up by a page"), READING),
+    Command("study.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
+    Command("study.leave", "q", N_("Today"), N_("go back to the screen Today"), PROGRAM),
+    Command("app.next_pane", "tab", N_("Next pane"), N_("scroll another pane"), READING),
+    Command("app.palette", "ctrl+p", N_("Commands"), N_("search a command or a deck by its name"), PROGRAM),
+    Command("app.refresh", "f5", N_("Look again"), N_("look at the deck files again"), PROGRAM),
+    Command("app.help", "question_mark,f1", N_("Help"), N_("all keys of this screen"), PROGRAM),
+    Command("dialog.close", "enter,escape,q", N_("Close"), N_("close the dialog"), PROGRAM),
+    Command("scroll.up", "up", N_("Up"), N_("scroll up by a line"), READING),
+    Command("scroll.down", "down", N_("Down"), N_("scroll down by a line"), READING),
+    Command("scroll.page_up", "pageup", N_("Page up"), N_("scroll up by a page"), READING),
+    Command("scroll.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
+    Command("storage.retry", "enter", N_("Try again"), N_("write the answer again"), PROGRAM),
+    Command("storage.go_on", "l", N_("Go on without saving"), N_("keep answers in memory only"), PROGRAM),
+    Command("storage.quit", "q", N_("Quit"), N_("leave the program"), PROGRAM),
+    Command("confirm.yes", "y", N_("Yes"), N_("do it"), PROGRAM),
+    Command("confirm.no", "n,t,escape", N_("No"), N_("leave everything as it is"), PROGRAM),
+    Command("unsaved.save", "enter", N_("Save and quit"), N_("write the answers to this file"), PROGRAM),
+    Command("unsaved.back", "escape", N_("Back"), N_("go on studying"), PROGRAM),
+    Command("unsaved.drop", "ctrl+n", N_("Quit without saving"), N_("leave the answers behind"), PROGRAM),
+    Command("palette.run", "enter", N_("Do it"), N_("carry out what is chosen"), PROGRAM),
+    Command("palette.up", "up", N_("Up"), N_("choose the line above"), PROGRAM),
+    Command("palette.down", "down", N_("Down"), N_("choose the line below"), PROGRAM),
+    Command("palette.close", "escape", N_("Close"), N_("close the list"), PROGRAM),
+)
+
+COMMANDS: Final[Mapping[str, Command]] = {command.id: command for command in _TABLE}
+
+
+def known_keys() -> dict[str, str]:
+    """Binding id -> its keys, as `trainer.config.keymap.check_keys` wants to know them."""
+    return {command.id: command.keys for command in _TABLE}
+
+
+def commands_of(place: str) -> tuple[Command, ...]:
+    """The commands of a place in the order of the table."""
+    return tuple(command for command in _TABLE if command.place == place)
+
+
+def bindings_of(*places: str) -> list[BindingType]:
+    """A binding for each command of some places; all of them call the action ``command``."""
+    return [
+        Binding(command.keys, f"command('{command.id}')", command.text, id=command.id, show=False)
+        for place in places
+        for command in commands_of(place)
+    ]

@@ -1,0 +1,165 @@
+"""What all screens have in common: commands from the one table, the key bar, looking again at files and clock."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.message import Message
+from textual.screen import Screen
+
+from trainer.errors import TrainerError
+from trainer.i18n import _
+from trainer.study.collection import Collection
+from trainer.ui.commands import COMMANDS, Command
+from trainer.ui.dialogs.help import help_dialog
+from trainer.ui.dialogs.problem import problem_dialog
+from trainer.ui.key_names import first_keys, key_items, key_label
+from trainer.ui.palette import Choice, Palette
+from trainer.ui.room import ROOMY_ROWS, SHORT_ROWS, WIDE_COLUMNS
+from trainer.ui.widgets.key_bar import KeyBar
+from trainer.ui.widgets.scroll_text import ScrollText
+
+
+class TrainerScreen(Screen[None]):
+    """A place of the program. What it knows it takes from ``collection``.
+
+    Attributes:
+        place: the place in the table of commands.
+        bar: the commands of its key bar, the most important first.
+    """
+
+    place: ClassVar[str]
+    bar: ClassVar[Sequence[str]]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_COLUMNS, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT_ROWS, "-tall"), (ROOMY_ROWS, "-roomy")]
+
+    @dataclass
+    class QuitAsked(Message):
+        """The learner wants to leave the program."""
+
+    @dataclass
+    class StudyAsked(Message):
+        """The learner wants to study some decks; None means all."""
+
+        decks: tuple[str, ...] | None
+
+    def __init__(self, collection: Collection) -> None:
+        super().__init__()
+        self.collection = collection
+        self._told = ""
+
+    # --- what a screen says of itself ----------------------------------------------------------------------------
+
+    def works(self, command_id: str) -> bool:
+        """Whether a command can be carried out now."""
+        return True
+
+    def words(self, command: Command) -> str:
+        """What a command is called now."""
+        return _(command.text)
+
+    def look_again(self) -> None:
+        """Looks at files, history and clock again and shows what changed."""
+        raise NotImplementedError
+
+    def readers(self) -> Iterable[ScrollText]:
+        """The texts that keys may scroll, the most important first."""
+        raise NotImplementedError
+
+    # --- commands ------------------------------------------------------------------------------------------------
+
+    def perform(self, command_id: str) -> None:
+        """Carries out a command, if it works now."""
+        if self.works(command_id):
+            getattr(self, f"do_{command_id.partition('.')[2]}")()
+
+    def action_command(self, command_id: str) -> None:
+        """A key was pressed."""
+        self.perform(command_id)
+
+    @on(KeyBar.Pressed)
+    def _key_clicked(self, message: KeyBar.Pressed) -> None:
+        message.stop()
+        self.perform(message.command)
+
+    def own_commands(self) -> list[Command]:
+        """The commands of this screen and of the program that work now, in the order of the table."""
+        places = (self.place, "app")
+        return [command for command in COMMANDS.values() if command.place in places and self.works(command.id)]
+
+    def key_of(self, command_id: str) -> str:
+        """The name of a command's key; empty if it has none."""
+        key = first_keys(self).get(command_id)
+        return key_label(key) if key else ""
+
+    def show_keys(self) -> None:
+        """Brings the key bar up to date."""
+        commands = [COMMANDS[id_] for id_ in self.bar if self.works(id_)]
+        bar = self.query_one(KeyBar)
+        bar.put(key_items(self, [(command.id, self.words(command)) for command in commands]))
+
+    def do_help(self) -> None:
+        """All keys of this screen."""
+        keys = first_keys(self)
+        rows = [(command, key_label(keys[command.id])) for command in self.own_commands() if command.id in keys]
+        self.app.push_screen(help_dialog(rows))
+
+    def do_palette(self) -> None:
+        """Search a command or a deck."""
+        choices = [
+            Choice(self.words(command), _(command.help), command.id)
+            for command in self.own_commands()
+            if command.id != "app.palette"
+        ]
+        self.app.push_screen(Palette([*choices, *self.more_choices()]), self._choice_made)
+
+    def more_choices(self) -> Iterable[Choice]:
+        """What the palette offers besides commands."""
+        return ()
+
+    def _choice_made(self, result: str | tuple[str, ...] | None) -> None:
+        if isinstance(result, str):
+            self.perform(result)
+        elif result is not None:
+            self.post_message(self.StudyAsked(result or None))
+
+    def do_next_pane(self) -> None:
+        """Scroll another pane."""
+        self.focus_next()
+        self.show_keys()
+
+    def do_refresh(self) -> None:
+        """Look again."""
+        self.look_again()
+
+    # --- scrolling -----------------------------------------------------------------------------------------------
+
+    def reader(self) -> ScrollText | None:
+        """The text that keys scroll: the one with the focus, else the first that has something out of sight."""
+        if isinstance(self.focused, ScrollText) and self.focused.overflows:
+            return self.focused
+        return next((one for one in self.readers() if one.display and one.overflows), None)
+
+    def do_page_up(self) -> None:
+        """Scroll up by a page."""
+        if (reader := self.reader()) is not None:
+            reader.move_pages(-1)
+
+    def do_page_down(self) -> None:
+        """Scroll down by a page."""
+        if (reader := self.reader()) is not None:
+            reader.move_pages(1)
+
+    # --- what happens to it --------------------------------------------------------------------------------------
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """It is on top (again)."""
+        self.look_again()
+
+    def tell(self, error: TrainerError) -> None:
+        """Shows an error in a dialog; the same one only once in a row."""
+        text = error.explain(_)
+        if text != self._told:
+            self._told = text
+            self.app.push_screen(problem_dialog(error))

@@ -1,0 +1,349 @@
+"""Belajar (studying): one sitting. The screen asks the session and shows what comes back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+
+from trainer.errors import StorageError, TrainerError
+from trainer.i18n import _
+from trainer.i18n.formats import minutes
+from trainer.questions.kinds import kind_name, shown
+from trainer.scheduling.rating import Rating
+from trainer.study.overview import overview
+from trainer.study.session import StudySession
+from trainer.study.steps import Finished, Question, ReadPage, Step
+from trainer.ui.card_faces import progress_words, title_words
+from trainer.ui.commands import Command, bindings_of
+from trainer.ui.dialogs.storage import Decision, StorageDialog
+from trainer.ui.notices import broken_edit_notice, unsaved_notice
+from trainer.ui.room import SHORT_ROWS
+from trainer.ui.screens.base import TrainerScreen
+from trainer.ui.turns import Turns
+from trainer.ui.widgets.key_bar import KeyBar
+from trainer.ui.widgets.notice_line import NoticeLine
+from trainer.ui.widgets.rating_bar import RatingBar
+from trainer.ui.widgets.scroll_text import ScrollText
+from trainer.ui.widgets.study_panes import StudyPanes
+from trainer.ui.widgets.title_bar import TitleBar
+
+GUARD_SECONDS: Final = 0.2
+"""A key this soon after the answer appeared was meant for the question."""
+
+_RATING_KEYS: Final = {
+    Rating.AGAIN: "study.again",
+    Rating.HARD: "study.hard",
+    Rating.GOOD: "study.good",
+    Rating.EASY: "study.easy",
+}
+_ANSWERING: Final = frozenset({"study.advance", "study.bury", "study.suspend", *_RATING_KEYS.values()})
+
+
+class StudyScreen(TrainerScreen):
+    """See the module's text.
+
+    A write runs in a thread; commands given meanwhile wait for it in their order, since what they mean depends on
+    what comes back.
+    """
+
+    place = "study"
+    bar = (
+        "study.advance",
+        "study.later",
+        "study.undo",
+        "study.aside",
+        "app.help",
+        "study.leave",
+        "study.page_down",
+        "study.bury",
+        "study.suspend",
+        "app.next_pane",
+        "app.palette",
+    )
+    CSS_PATH = "../styles/study.tcss"
+    BINDINGS = bindings_of("study", "app")
+
+    @dataclass
+    class Written(Message):
+        """A write came back, with an error or without; ``leaving``: it was the last before the program ends."""
+
+        action: Callable[[], object]
+        leaving: bool
+        error: TrainerError | None
+
+    def __init__(self, session: StudySession) -> None:
+        super().__init__(session.collection)
+        self.session = session
+        self._turns = Turns()
+        self._revealed_at = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Title, three panes, ratings, messages, keys."""
+        yield TitleBar()
+        yield StudyPanes(id="panes")
+        yield RatingBar()
+        yield NoticeLine()
+        yield KeyBar()
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Shows the first card."""
+        self.show()
+
+    def look_again(self) -> None:
+        """Looks at files, history and clock again; the card shown is found by its id."""
+        if self._turns.busy:
+            return
+        try:
+            changed = self.session.look_again()
+        except TrainerError as error:
+            self.tell(error)
+            return
+        if changed:
+            self.show()
+        self._show_notice()
+
+    def show(self) -> None:
+        """Shows the session as it stands."""
+        session = self.session
+        self.set_focus(None)
+        words = _progress_words(session)
+        self.query_one(TitleBar).put(_titles(session.current), words)
+        subtitle = words[0] if words and self.app.size.height < SHORT_ROWS else Content("")
+        self.query_one(StudyPanes).put_step(session, subtitle, first_sitting=self._is_first_sitting())
+        self.query_one(RatingBar).display = False
+        if session.revealed:
+            self._show_answer()
+        self._show_notice()
+        self._arrange()
+
+    def _show_answer(self) -> None:
+        question = self.session.current
+        if isinstance(question, Question):
+            self.query_one(StudyPanes).put_answer(question)
+            bar = self.query_one(RatingBar)
+            bar.put(question.outcomes, {rating: self.key_of(id_) for rating, id_ in _RATING_KEYS.items()})
+            bar.display = True
+
+    def _show_notice(self) -> None:
+        step = self.session.current
+        deck = None if isinstance(step, Finished) else step.deck
+        notices = (unsaved_notice(self.collection), broken_edit_notice(self.collection, deck))
+        self.query_one(NoticeLine).put(Content(" · ").join(notice for notice in notices if notice))
+
+    def _is_first_sitting(self) -> bool:
+        if not isinstance(self.session.current, Finished):
+            return False
+        activity = overview(self.collection, ()).activity
+        return activity.studied == activity.of == 1
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Room for more panes, or for fewer."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Shows the panes there is room for."""
+        self.query_one(StudyPanes).make_room(self.app.size.width)
+        crowded = self.app.size.height < SHORT_ROWS and self.session.revealed
+        self.query_one(KeyBar).limit(1 if crowded else 2)
+        self.call_after_refresh(self.show_keys)
+
+    def readers(self) -> Iterable[ScrollText]:
+        """The texts that keys may scroll, the most important first."""
+        return self.query_one(StudyPanes).readers()
+
+    # --- commands ------------------------------------------------------------------------------------------------
+
+    def works(self, command_id: str) -> bool:
+        """Whether a command can be carried out now."""
+        session = self.session
+        asked = isinstance(session.current, Question)
+        match command_id:
+            case "study.reveal":
+                return asked and not session.revealed
+            case "study.again" | "study.hard" | "study.good" | "study.easy":
+                return asked and session.revealed
+            case "study.bury" | "study.suspend":
+                return asked
+            case "study.later":
+                return isinstance(session.current, ReadPage)
+            case "study.undo":
+                return self.collection.journal.newest_action() is not None
+            case "study.aside":
+                return self.query_one(StudyPanes).hides_something(self.app.size.width)
+            case "study.up" | "study.down" | "study.page_up" | "study.page_down":
+                return self.reader() is not None
+            case "app.next_pane":
+                return sum(one.display and one.overflows for one in self.readers()) > 1
+        return True
+
+    def words(self, command: Command) -> str:
+        """What a command is called now."""
+        match command.id, self.session.current:
+            case "study.advance", ReadPage():
+                return _("Understood, go on")
+            case "study.advance", Question():
+                return _("Good") if self.session.revealed else _("Show the answer")
+            case "study.advance", Finished():
+                return _("Back to Today")
+            case "study.aside", _step if self.query_one(StudyPanes).is_turned:
+                return _("Card")
+            case "study.aside", _step if not self.session.revealed:
+                return _("Queue")
+        return super().words(command)
+
+    def perform(self, command_id: str) -> None:
+        """Carries out a command if it works now; while an answer is being written, it waits."""
+        if not self._turns.may_go(command_id):
+            return
+        if command_id in _ANSWERING and self._is_too_soon():
+            return
+        super().perform(command_id)
+
+    def _is_too_soon(self) -> bool:
+        passed = self.collection.clock.monotonic() - self._revealed_at
+        return self.session.revealed and passed < GUARD_SECONDS
+
+    def do_advance(self) -> None:
+        """The one thing to do next."""
+        match self.session.current:
+            case ReadPage():
+                self._write(self.session.read)
+            case Question() if self.session.revealed:
+                self.do_good()
+            case Question():
+                self.do_reveal()
+            case Finished():
+                self.do_leave()
+
+    def do_reveal(self) -> None:
+        """Show the answer; the question stays."""
+        self.session.reveal()
+        self._revealed_at = self.collection.clock.monotonic()
+        self._show_answer()
+        self._arrange()
+
+    def do_again(self) -> None:
+        """Forgotten."""
+        self._rate(Rating.AGAIN)
+
+    def do_hard(self) -> None:
+        """With doubts."""
+        self._rate(Rating.HARD)
+
+    def do_good(self) -> None:
+        """Remembered."""
+        self._rate(Rating.GOOD)
+
+    def do_easy(self) -> None:
+        """At once."""
+        self._rate(Rating.EASY)
+
+    def _rate(self, rating: Rating) -> None:
+        self._write(partial(self.session.rate, rating))
+
+    @on(RatingBar.Pressed)
+    def _rating_clicked(self, message: RatingBar.Pressed) -> None:
+        message.stop()
+        self.perform(_RATING_KEYS[message.rating])
+
+    def do_later(self) -> None:
+        """This new note another time. Nothing is written."""
+        self._write(self.session.later)
+
+    def do_undo(self) -> None:
+        """Take back the last action."""
+        self._write(self.session.undo)
+
+    def do_bury(self) -> None:
+        """This card tomorrow."""
+        self._write(self.session.bury)
+
+    def do_suspend(self) -> None:
+        """This card no more."""
+        self._write(self.session.suspend)
+
+    def do_aside(self) -> None:
+        """Another pane in the card's place, or the card again."""
+        self.set_focus(None)
+        self.query_one(StudyPanes).turn(self.app.size.width)
+        self.call_after_refresh(self.show_keys)
+
+    def do_up(self) -> None:
+        """Scroll."""
+        if (reader := self.reader()) is not None:
+            reader.move_lines(-1)
+
+    def do_down(self) -> None:
+        """Scroll."""
+        if (reader := self.reader()) is not None:
+            reader.move_lines(1)
+
+    def do_leave(self) -> None:
+        """Back to Today."""
+        self.app.pop_screen()
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    def _write(self, action: Callable[[], object], *, leaving: bool = False) -> None:
+        self._turns.busy = True
+        self._carry_out(action, leaving)
+
+    @work(thread=True, group="write", exit_on_error=True)
+    def _carry_out(self, action: Callable[[], object], leaving: bool) -> None:
+        error: TrainerError | None = None
+        try:
+            action()
+        except TrainerError as problem:
+            error = problem
+        self.post_message(self.Written(action, leaving, error))
+
+    @on(Written)
+    def _written(self, message: Written) -> None:
+        message.stop()
+        self._turns.busy = False
+        if isinstance(message.error, StorageError):
+            self._turns.forget()
+            self.app.push_screen(StorageDialog(message.error), partial(self._decided, message.action))
+            return
+        self.collection.go_on_unsaved = bool(self.collection.unsaved)
+        self.show()
+        if message.error is not None:
+            self._turns.forget()
+            self.tell(message.error)
+        if message.leaving:
+            self.post_message(self.QuitAsked())
+        while (command := self._turns.next()) is not None:
+            self.perform(command)
+
+    def _decided(self, action: Callable[[], object], decision: Decision | None) -> None:
+        """What to do about an answer that couldn't be written: it is tried once more in any case."""
+        self.collection.go_on_unsaved = decision != "retry" or bool(self.collection.unsaved)
+        self._write(action, leaving=decision == "quit")
+
+
+def _titles(step: Step) -> list[Content]:
+    """Where one is: studying, which deck, what is asked for; and the same without the deck."""
+    match step:
+        case ReadPage(deck=deck):
+            what = _("new note")
+        case Question(deck=deck, card=card):
+            what = kind_name(card.id.kind)
+        case Finished():
+            return [title_words([_("Study"), _("finished")])]
+    return [title_words([_("Study"), shown(deck.title), what]), title_words([_("Study"), what])]
+
+
+def _progress_words(session: StudySession) -> list[Content]:
+    """How far the sitting has come, and how long it may still take."""
+    if isinstance(session.current, Finished):
+        return []
+    progress = session.progress()
+    left = _("{minutes} left", minutes=minutes(progress.minutes_left))
+    return [Content(progress_words(progress.done, progress.total)), Content(left)]

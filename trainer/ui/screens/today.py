@@ -1,0 +1,256 @@
+"""Hari ini (today): the decks, the day, the map. From here a sitting begins."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+
+from trainer.decks.model import Deck
+from trainer.errors import TrainerError
+from trainer.i18n import _, n_
+from trainer.i18n.formats import date_short, time
+from trainer.study.collection import Collection
+from trainer.study.overview import level_maps
+from trainer.ui.commands import Command, bindings_of
+from trainer.ui.day import day_of
+from trainer.ui.deck_rows import DeckRow, deck_rows, place_of
+from trainer.ui.dialogs.about import about_dialog
+from trainer.ui.dialogs.problem import messages_dialog, problem_dialog
+from trainer.ui.notices import notices_of, unsaved_notice
+from trainer.ui.palette import Choice
+from trainer.ui.room import WIDE_COLUMNS, Columns
+from trainer.ui.screens.base import TrainerScreen
+from trainer.ui.widgets.day_pane import DayPane
+from trainer.ui.widgets.deck_list import DeckList
+from trainer.ui.widgets.key_bar import KeyBar
+from trainer.ui.widgets.map_pane import DeckMap, MapPane
+from trainer.ui.widgets.notice_line import NoticeLine
+from trainer.ui.widgets.scroll_text import ScrollText
+from trainer.ui.widgets.title_bar import TitleBar
+
+_COLUMNS: Final = Columns(two=72, three=WIDE_COLUMNS)
+_PANES: Final = {"left": "#decks", "middle": "#day", "right": "#map"}
+
+
+class TodayScreen(TrainerScreen):
+    """See the module's text."""
+
+    place = "today"
+    bar = (
+        "today.start",
+        "today.problem",
+        "today.messages",
+        "today.down",
+        "today.language",
+        "today.about",
+        "today.aside",
+        "app.help",
+        "today.quit",
+        "app.palette",
+        "today.page_down",
+        "app.next_pane",
+        "app.refresh",
+    )
+    CSS_PATH = "../styles/today.tcss"
+    BINDINGS = bindings_of("today", "app")
+
+    @dataclass
+    class LanguageAsked(Message):
+        """The learner wants the other language."""
+
+    def __init__(
+        self, collection: Collection, notices: Sequence[TrainerError] = (), decks: Sequence[str] | None = None
+    ) -> None:
+        super().__init__(collection)
+        self._notices = notices
+        self._rows = deck_rows(collection)
+        self._chosen = place_of(self._rows, decks[0] if decks is not None and len(decks) == 1 else "")
+        self._aside = 0
+        self._messages: tuple[Content, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title, three panes, messages, keys."""
+        yield TitleBar()
+        with Horizontal(id="panes"):
+            yield DeckList(id="decks")
+            yield DayPane(id="day")
+            yield MapPane(id="map")
+        yield NoticeLine()
+        yield KeyBar()
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    @property
+    def row(self) -> DeckRow | None:
+        """The row with the cursor; None if there is no deck at all."""
+        return self._rows[self._chosen] if self._rows else None
+
+    def look_again(self) -> None:
+        """Looks at files, history and clock again and shows the day anew."""
+        try:
+            self.collection.look_again()
+        except TrainerError as error:
+            self.tell(error)
+        key = self.row.key if self.row is not None else ""
+        self._rows = deck_rows(self.collection)
+        self._chosen = place_of(self._rows, key)
+        self.show()
+
+    def show(self) -> None:
+        """Shows everything as it stands."""
+        now = self.collection.clock.now()
+        self.query_one(TitleBar).put([Content(_("Today"))], [Content(date_short(now.date())), Content(time(now))])
+        self.query_one(DeckList).put(self._rows, self._chosen)
+        self._show_day()
+        self._messages = notices_of(self.collection, self._notices)
+        self._show_notice()
+        self._arrange()
+
+    def _show_day(self) -> None:
+        row, day, maps = self.row, self.query_one(DayPane), self.query_one(MapPane)
+        if row is None:
+            day.put_nothing()
+            maps.put_maps([])
+        elif row.is_broken and row.problem is not None:
+            day.put_broken(row.title, row.problem)
+            maps.put_maps([])
+        else:
+            keys = {"start_key": self.key_of("today.start"), "about_key": self.key_of("today.about")}
+            day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys)
+            decks = self.collection.decks if row.deck is None else (row.deck,)
+            maps.put_maps([DeckMap(deck, level_maps(self.collection, deck)) for deck in decks])
+
+    def _show_notice(self) -> None:
+        notice = unsaved_notice(self.collection)
+        if not notice and self._messages:
+            count = n_("{n} message", "{n} messages", len(self._messages))
+            first = Content(" ").join(self._messages[0].split("\n"))
+            notice = Content.assemble(f"{self.key_of('today.messages')}  {count}: ", first)
+        self.query_one(NoticeLine).put(notice)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Room for more panes, or for fewer."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Shows the panes there is room for."""
+        shown = _COLUMNS.shown(self.app.size.width, self._aside)
+        panes = self.query_one("#panes")
+        panes.set_class("middle" not in shown, "-aside")
+        panes.set_class(len(shown) == 1, "-alone")
+        for pane, selector in _PANES.items():
+            self.query_one(selector).display = pane in shown
+        self.call_after_refresh(self.show_keys)
+
+    # --- commands ------------------------------------------------------------------------------------------------
+
+    def works(self, command_id: str) -> bool:
+        """Whether a command can be carried out now."""
+        row = self.row
+        match command_id:
+            case "today.start":
+                return row is not None
+            case "today.problem":
+                return row is not None and row.problem is not None
+            case "today.about":
+                return self._deck_in_view() is not None
+            case "today.up" | "today.down":
+                return len(self._rows) > 1
+            case "today.messages":
+                return bool(self._messages)
+            case "today.aside":
+                return self.app.size.width < _COLUMNS.three
+            case "today.page_up" | "today.page_down":
+                return self.reader() is not None
+            case "app.next_pane":
+                return sum(one.display and one.overflows for one in self.readers()) > 1
+        return True
+
+    def words(self, command: Command) -> str:
+        """What a command is called now."""
+        row = self.row
+        if command.id == "today.start" and row is not None and row.is_broken:
+            return _("What is wrong")
+        if command.id == "today.down":
+            return _("Other deck")
+        return super().words(command)
+
+    def readers(self) -> Iterable[ScrollText]:
+        """The texts that keys may scroll."""
+        return (self.query_one(DayPane), self.query_one(MapPane))
+
+    def more_choices(self) -> Iterable[Choice]:
+        """Each deck, to be studied."""
+        for row in self._rows:
+            if not row.is_broken:
+                yield Choice(row.title, _("study this deck"), row.ids or ())
+
+    def do_start(self) -> None:
+        """Study what is chosen, or say why it can't be."""
+        row = self.row
+        if row is None:
+            return
+        if row.is_broken:
+            self.do_problem()
+        else:
+            self.post_message(self.StudyAsked(row.ids))
+
+    def do_problem(self) -> None:
+        """Say what is wrong with a deck."""
+        if self.row is not None and self.row.problem is not None:
+            self.app.push_screen(problem_dialog(self.row.problem))
+
+    def do_up(self) -> None:
+        """The deck above."""
+        self._choose(self._chosen - 1)
+
+    def do_down(self) -> None:
+        """The deck below; after the last one the first."""
+        self._choose(self._chosen + 1)
+
+    def _choose(self, place: int) -> None:
+        self._chosen = place % len(self._rows)
+        self.query_one(DeckList).put(self._rows, self._chosen)
+        self._show_day()
+        self.call_after_refresh(self.show_keys)
+
+    @on(DeckList.Clicked)
+    def _row_clicked(self, message: DeckList.Clicked) -> None:
+        message.stop()
+        if message.place == self._chosen:
+            self.do_start()
+        else:
+            self._choose(message.place)
+
+    def _deck_in_view(self) -> Deck | None:
+        if self.row is None or self.row.is_broken:
+            return None
+        return self.row.deck or next(iter(self.collection.decks), None)
+
+    def do_about(self) -> None:
+        """Whose list this is."""
+        deck = self._deck_in_view()
+        if deck is not None:
+            self.app.push_screen(about_dialog(deck))
+
+    def do_messages(self) -> None:
+        """Everything there is to tell."""
+        self.app.push_screen(messages_dialog(self._messages))
+
+    def do_aside(self) -> None:
+        """The pane there is no room for."""
+        self._aside += 1
+        self._arrange()
+
+    def do_language(self) -> None:
+        """The other language."""
+        self.post_message(self.LanguageAsked())
+
+    def do_quit(self) -> None:
+        """Leave."""
+        self.post_message(self.QuitAsked())

@@ -1,0 +1,24 @@
+"""The right pane of the study screen: the explanation, once the answer is known."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from trainer.i18n import _
+from trainer.questions.explanation import Section
+from trainer.ui.card_text import card_text
+from trainer.ui.faces import heading, paragraphs, quiet, rows
+from trainer.ui.widgets.scroll_text import ScrollText
+
+
+class ExplanationPane(ScrollText):
+    """See the module's text."""
+
+    def put_sections(self, sections: Sequence[Section]) -> None:
+        """Shows an explanation; without sections it says when there will be one."""
+        self.border_title = Content(_("Explanation"))
+        self.set_class(not sections, "-empty")
+        if sections:
+            self.put(paragraphs(rows([heading(section.heading), card_text(section.text)]) for section in sections))
+        else:
+            self.put(quiet(_("It comes with the answer.")))

@@ -1,0 +1,118 @@
+"""The three panes of the study screen: queue, card, explanation, and which of them there is room for."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from trainer.i18n import _
+from trainer.questions.explanation import explanation
+from trainer.questions.kinds import answer_of, kind_name
+from trainer.study.session import StudySession
+from trainer.study.steps import Finished, Question, ReadPage, Step
+from trainer.ui.card_faces import answer_face, finished_face, page_face, question_face
+from trainer.ui.room import WIDE_COLUMNS, Columns, Pane
+from trainer.ui.widgets.card_pane import CardPane
+from trainer.ui.widgets.explanation_pane import ExplanationPane
+from trainer.ui.widgets.queue_pane import QueuePane
+from trainer.ui.widgets.scroll_text import ScrollText
+
+COLUMNS: Final = Columns(two=74, three=WIDE_COLUMNS)
+
+
+class StudyPanes(Horizontal):
+    """See the module's text."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._queue = QueuePane(id="queue")
+        self._card = CardPane(id="card")
+        self._explanation = ExplanationPane(id="explanation")
+        self._asks = False
+        self._revealed = False
+        self._aside = 0
+
+    def compose(self) -> ComposeResult:
+        """Left, middle, right."""
+        yield self._queue
+        yield self._card
+        yield self._explanation
+
+    def put_step(self, session: StudySession, subtitle: Content, *, first_sitting: bool) -> None:
+        """Shows a sitting as it stands, without an answer."""
+        step = session.current
+        self._asks = isinstance(step, Question)
+        self._revealed = False
+        self._aside = 0
+        self._queue.put_state(session.queue.counts(), session.progress().ratings, step)
+        self._card.put_card(Content(card_title(step)), subtitle, _face(session, first_sitting=first_sitting))
+        self._explanation.put_sections(())
+
+    def put_answer(self, question: Question) -> None:
+        """Shows the answer and its explanation."""
+        self._revealed = True
+        self._card.put_answer(answer_face(question))
+        told = answer_of(question.card, question.deck).text
+        sections = explanation(question.card.note, question.deck, question.example)
+        self._explanation.put_sections([section for section in sections if section.text != told])
+
+    # --- room ----------------------------------------------------------------------------------------------------
+
+    def _speaking(self, width: int) -> tuple[Pane, ...]:
+        """The panes that may be shown, the one worth most first."""
+        if (self._asks and width >= COLUMNS.three) or (self._revealed and width >= COLUMNS.two):
+            return ("middle", "left", "right")
+        return ("middle", "right") if self._revealed else ("middle", "left")
+
+    def make_room(self, width: int) -> None:
+        """Shows the panes that a screen of ``width`` cells has room for."""
+        shown = COLUMNS.shown(width, self._aside, self._speaking(width))
+        self.set_class("middle" not in shown, "-aside")
+        self.set_class(len(shown) == 1, "-alone")
+        self._queue.display = "left" in shown
+        self._card.display = "middle" in shown
+        self._explanation.display = "right" in shown
+
+    def hides_something(self, width: int) -> bool:
+        """Whether a pane with something to say has no room."""
+        return len(self._speaking(width)) > COLUMNS.room(width)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether a pane that has no room stands in the card's place."""
+        return not self._card.display
+
+    def turn(self, width: int) -> None:
+        """Shows a pane that has no room in the card's place, or the card again."""
+        self._aside += 1
+        self.make_room(width)
+
+    def readers(self) -> Iterator[ScrollText]:
+        """The texts in sight, the one to be read first first."""
+        if self._card.display:
+            yield from self._card.parts
+        for pane in (self._explanation, self._queue):
+            if pane.display:
+                yield pane
+
+
+def card_title(step: Step) -> str:
+    """What is on the card, in a word or two."""
+    match step:
+        case ReadPage():
+            return _("New note")
+        case Question(card=card):
+            return _("Card: {kind}", kind=kind_name(card.id.kind))
+    return _("The end of the sitting")
+
+
+def _face(session: StudySession, *, first_sitting: bool) -> Content:
+    match session.current:
+        case ReadPage() as page:
+            return page_face(page)
+        case Question() as question:
+            return question_face(question)
+        case Finished() as finished:
+            return finished_face(finished, session.summary(), first_sitting=first_sitting)
