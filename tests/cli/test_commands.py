@@ -147,6 +147,43 @@ def test_check_tells_place_cause_remedy_and_goes_on(cli: CommandLine, tmp_path: 
     assert "none.yaml" in done.out
 
 
+# --- import ----------------------------------------------------------------------------------------------------------
+
+
+def test_import_puts_a_deck_among_the_learners_own(cli: CommandLine, tmp_path: Path) -> None:
+    source = tmp_path / "Kata Kunci.yaml"
+    source.write_text("Empati: Memahami perasaan klien\nRapport: Hubungan yang hangat\n")
+    target = cli.home / "decks" / "kata-kunci.yaml"
+    dry = cli("import", "--dry-run", str(source))
+    assert (dry.code, dry.out) == (0, f"{source}: 2 notes, 2 cards; it would become {target}\n")
+    assert not cli.home.exists()
+    done = cli("import", str(source))
+    assert (done.code, done.out) == (0, f"{source}: 2 notes, 2 cards; it is now {target}\n")
+    assert {deck["id"] for deck in cli("decks", "--json").json["decks"]} == {ROLES, "kata-kunci"}
+    again = cli("import", str(source))
+    assert (again.code, again.out) == (0, f"{source}: 2 notes, 2 cards; it is already there: {target}\n")
+
+
+def test_import_leaves_out_what_is_broken(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "rusak.yaml").write_text("- front: Penghubung\n  back: Artinya: x\n")
+    (tmp_path / "baik.yaml").write_text("Empati: Memahami perasaan klien\n")
+    done = cli("import", "rusak.yaml", "baik.yaml", "none.yaml")
+    assert done.code == 3
+    assert done.out.startswith("baik.yaml: 1 note, 1 card; ")
+    assert "rusak.yaml:2:16: " in done.err
+    assert "none.yaml" in done.err
+    assert [file.name for file in (cli.home / "decks").iterdir()] == ["baik.yaml"]
+
+
+def test_import_refuses_to_take_the_place_of_another_deck(cli: CommandLine, tmp_path: Path) -> None:
+    kept = cli.deck("kecil.yaml", SMALL_DECK)
+    (tmp_path / "lain.yaml").write_text(SMALL_DECK.replace("Penghubung", "Perantara"))
+    done = cli("import", "lain.yaml")
+    assert (done.code, done.out) == (4, "")
+    assert str(kept) in done.err
+    assert kept.read_text() == SMALL_DECK
+
+
 # --- stats -----------------------------------------------------------------------------------------------------------
 
 
@@ -334,6 +371,7 @@ def test_every_word_of_every_answer_is_translated(cli: CommandLine, monkeypatch:
         (["config", "set", "retention", "0.94"], ""),
         (["config", "get"], ""),
         (["check", str(KNOWN_ROLES)], ""),
+        (["import", "--dry-run", str(KNOWN_ROLES)], ""),
     ):
         done = cli(*words, typed=typed)
         if "study" not in words:
@@ -341,6 +379,7 @@ def test_every_word_of_every_answer_is_translated(cli: CommandLine, monkeypatch:
     left = outside_brackets(said)
     for data in (
         str(cli.home / "decks" / "kecil.yaml"),
+        str(cli.home / "decks" / f"{ROLES}.yaml"),
         str(KNOWN_ROLES),
         "Roles of the social worker",
         "Paket kecil",

@@ -50,7 +50,7 @@ STUDYING = (
     ("1", "case 47"),
     ("u", "case 28"),
     (CTRL_P, ""),
-    ("title", "title 1"),
+    ("title", ""),
     (ESCAPE, "case 28"),
     (ENTER, "front 12"),
     ("4", "case 47"),

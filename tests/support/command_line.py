@@ -73,7 +73,10 @@ class CommandLine:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            code = run([*(["--lang", language] if language else []), *arguments], self.clock)
+            try:
+                code = run([*(["--lang", language] if language else []), *arguments], self.clock)
+            except SystemExit as ended:
+                code = int(ended.code or 0)
         return Result(code, _text(out), _text(err))
 
 

@@ -16,7 +16,23 @@ def assert_harmless(learner: Learner) -> None:
     assert bad == set()
 
 
-STEPS = ("enter", "enter", "enter", "p", "p", "enter", "p", "p", "question_mark", "q", "3", "u", "ctrl+p", "escape", "q")
+STEPS = (
+    "enter",
+    "enter",
+    "enter",
+    "p",
+    "p",
+    "enter",
+    "p",
+    "p",
+    "question_mark",
+    "q",
+    "3",
+    "u",
+    "ctrl+p",
+    "escape",
+    "q",
+)
 
 
 @pytest.mark.parametrize("size", [(120, 35), (48, 24)])
@@ -31,7 +47,7 @@ async def test_no_control_character_reaches_any_screen(desk: Desk, size: tuple[i
 
 async def test_markup_is_shown_and_not_obeyed(desk: Desk) -> None:
     collection = desk.open(hostile_deck(MARKUP))
-    async with desk.running(collection, start="study", size=(120, 35)) as learner:
+    async with desk.running(collection, start="study", size=(120, 35), language="id") as learner:
         assert f"title 1 {MARKUP}"[:30] in learner.text  # the dialog about the deck
         assert f"about 4 {MARKUP}" in learner.whole
         await learner.press("enter")
@@ -41,6 +57,7 @@ async def test_markup_is_shown_and_not_obeyed(desk: Desk) -> None:
             await learner.pilot.click(offset=place)
         assert learner.app.is_running
         await learner.press("enter", "enter", "enter")
+        assert "3 Ingat" in learner.text
         assert any(f"front {n} {MARKUP}" in learner.whole for n in range(60))
 
 

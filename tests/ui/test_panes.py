@@ -79,9 +79,10 @@ async def test_the_title_goes_below_twenty_rows(desk: Desk, height: int, title: 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_keys_are_always_there(desk: Desk, size: tuple[int, int]) -> None:
     async with desk.running(size=size) as learner:
-        for key, words in (("f5", "Enter Start"), ("enter", "Enter Understood"), ("enter", ""), ("enter", "Enter Good")):
-            await learner.press(key)
-            assert words in learner.text
+        steps = {"f5": "Start", "enter": "Understood", "enter enter": "Show the answer", "space": "Good"}
+        for keys, words in steps.items():
+            await learner.press(*keys.split())
+            assert f"Enter {words}" in learner.text
             assert "? Help" in learner.text
             bar: Widget = learner.app.screen.query_one(KeyBar)
             assert bar.region.bottom == size[1] and 1 <= bar.region.height <= 2

@@ -13,12 +13,12 @@ def chosen(arguments: Sequence[str], setting: str) -> str:
     A language that doesn't exist is passed over here; the command line is taken apart later and will complain, in the
     language that is left.
     """
-    wanted = ""
+    wanted: list[str] = []
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument == OPTION and place + 1 < len(arguments):
-            wanted = arguments[place + 1]
+            wanted.append(arguments[place + 1])
         elif argument.startswith(f"{OPTION}="):
-            wanted = argument.removeprefix(f"{OPTION}=")
-    return next((language for language in (wanted, setting) if language in LANGUAGES), DEFAULT_LANGUAGE)
+            wanted.append(argument.removeprefix(f"{OPTION}="))
+    return next((language for language in (*reversed(wanted), setting) if language in LANGUAGES), DEFAULT_LANGUAGE)

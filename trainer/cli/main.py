@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from trainer.cli.failures import DEBUG_VARIABLE, guarded
 from trainer.cli.language import chosen
-from trainer.cli.opening import Run
+from trainer.cli.opening import COMPLETE_VARIABLE, Run
 from trainer.clock import Clock, SystemClock
 from trainer.i18n import use
 
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str], clock: Clock | None = None) -> int:
 
 
 def _run(started: Run) -> int:
-    if not started.arguments:
+    if not started.arguments and COMPLETE_VARIABLE not in started.environ:
         from trainer.cli.start import open_program  # the daily start takes no notice of click, which is slow to import
 
         return open_program(started)

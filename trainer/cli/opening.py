@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from trainer.study.collection import Collection
 
 
+COMPLETE_VARIABLE = "_PEKSOS_TRAINER_COMPLETE"
+"""Set by a shell that asks what could follow on its command line."""
+
+
 @dataclass
 class Run:
     """What a command is given. Nothing is opened before it's needed: ``--help`` reads the settings and no more.

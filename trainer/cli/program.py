@@ -8,7 +8,7 @@ import click
 
 from trainer import __version__
 from trainer.cli.grammar import PROGRAM, Group, Option
-from trainer.cli.opening import Run
+from trainer.cli.opening import COMPLETE_VARIABLE, Run
 from trainer.cli.render import write
 from trainer.i18n import N_
 
@@ -40,7 +40,9 @@ class Program(Group):
         if cmd_name not in COMMANDS:
             return None
         name = "import_" if cmd_name == "import" else cmd_name
-        return cast(click.Command, import_module(f"trainer.cli.commands.{name}").command)
+        command = cast(click.Command, import_module(f"trainer.cli.commands.{name}").command)
+        command.short_help = COMMANDS[cmd_name]  # shells that complete show it
+        return command
 
 
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -85,9 +87,8 @@ def program(ctx: click.Context, decks: tuple[str, ...]) -> int:
 
 def run_command(started: Run) -> int:
     """Does what the arguments say and gives the exit code. Raises TrainerError."""
-    complete = f"_{PROGRAM}_COMPLETE".replace("-", "_").upper()
-    if complete in started.environ:  # a shell asks what could follow; click knows their languages
-        program.main(prog_name=PROGRAM, obj=started)
+    if COMPLETE_VARIABLE in started.environ:
+        program.main(prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, obj=started)  # click knows what shells speak
     try:
         with program.make_context(PROGRAM, list(started.arguments), obj=started) as ctx:
             return int(program.invoke(ctx) or 0)

@@ -70,10 +70,10 @@ def is_known(key: str) -> bool:
     return key in CARD_FIELDS or key in DECK_FIELDS or key.lower() in CARD_FIELDS
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of ``known`` that ``word`` was probably meant to be; empty if none is near."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The one of ``known`` that ``word`` was probably meant to be; empty if none is at least so like it (0..1)."""
     if not 1 < len(word) <= _LONGEST:
         return ""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word.lower(), islice(known, _MOST), n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(word.lower(), islice(known, _MOST), n=1, cutoff=likeness)), "")

@@ -13,7 +13,8 @@ from typing import Any
 from trainer.decks.messages import Place, Problems, Spot
 from trainer.decks.nodes import Collection, Mapping, Node, Scalar, Sequence
 from trainer.decks.source import Source
-from trainer.decks.yaml_problems import begins_with, diagnose
+from trainer.decks.yaml_problems import diagnose
+from trainer.decks.yaml_trouble import begins_with
 from trainer.i18n import N_
 
 MAX_DEPTH = 16
@@ -173,7 +174,7 @@ class NodeReader:
         before = self._problems.count
         take(node)
         self._last_taken = before, self._problems.count
-        self._left -= 1
+        self._spend(1, node)
 
     def _mapping(self, event: Any, depth: int) -> Mapping:
         mapping = Mapping(event.start_mark, event.flow_style)

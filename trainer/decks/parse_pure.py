@@ -1,8 +1,8 @@
 """PyYAML's own parser, made to agree with libyaml where the two differ, for systems where libyaml is missing.
 
-libyaml takes tabs between words for blanks, as people who align their columns expect, and a question mark at the end of
-a word in brackets for text; PyYAML's scanner stops at both. libyaml also refuses escapes of code points that don't exist, where
-PyYAML makes a lone surrogate or fails.
+libyaml takes tabs between words for blanks, as people who align their columns expect, and a question mark at the end
+of a word in brackets for text; PyYAML's scanner stops at both. libyaml also refuses escapes of code points that don't
+exist, where PyYAML makes a lone surrogate or fails.
 """
 
 import re

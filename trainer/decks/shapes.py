@@ -21,7 +21,7 @@ from trainer.decks.fields import (
 from trainer.decks.messages import Place, Problems
 from trainer.decks.nodes import Collection, Mapping, Node, Pair, Scalar, Sequence
 from trainer.decks.values import Fields, Values
-from trainer.decks.yaml_problems import missing_space
+from trainer.decks.yaml_layout import missing_space
 from trainer.i18n import N_
 
 _LONGEST_HEAD = 100
@@ -95,7 +95,7 @@ def _is_deck(root: Mapping) -> bool:
 def _holds_cards(pair: Pair) -> bool:
     """Whether a key is meant for ``cards``, perhaps mistyped."""
     key, node = pair
-    return isinstance(node, Collection) and (key.value in CARDS_KEYS or bool(nearest(key.value, CARDS_KEYS)))
+    return isinstance(node, Collection) and bool(nearest(key.value, CARDS_KEYS, likeness=0.8))
 
 
 def _put(fields: Fields, name: str, pair: Pair, problems: Problems) -> None:

@@ -1,11 +1,12 @@
 """The bytes of a deck file: which encoding they are in, where their lines begin, which of them can't stand there.
 
-A file is UTF-8. Byte order marks, at its beginning or where files were joined, are invisible and go. Lines end in LF, CRLF or CR. The line ends that only some
-programs know (NEL, U+2028, U+2029) come in by copying from web pages; they count as spaces, so that line numbers are
-those of an editor.
+A file is UTF-8. Byte order marks, at its beginning or where files were joined, are invisible and go. Lines end in LF,
+CRLF or CR. The line ends that only some programs know (NEL, U+2028, U+2029) come in by copying from web pages; they
+count as spaces, so that line numbers are those of an editor.
 """
 
 import re
+from array import array
 
 from trainer.decks.messages import Place, Problems, Spot
 from trainer.i18n import N_
@@ -37,16 +38,19 @@ class Source:
             if rare in data:
                 data = data.replace(rare, b" ")
         self.data = data
+        self._line_starts = array("L")
 
     def line(self, number: int) -> str:
         """The line of that number, counted from 0, without its end; empty if there is none."""
-        start = 0
-        for _ in range(number):
-            start = self.data.find(b"\n", start) + 1
-            if not start:
-                return ""
-        end = self.data.find(b"\n", start)
-        return self.data[start : end if end >= 0 else None].decode("utf-8", "replace")
+        starts = self._line_starts
+        if not starts:
+            starts.append(0)
+            while at := self.data.find(b"\n", starts[-1]) + 1:
+                starts.append(at)
+        if number >= len(starts):
+            return ""
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else None
+        return self.data[starts[number] : end].decode("utf-8", "replace")
 
     def find_outsiders(self, problems: Problems) -> bool:
         """Whether there is anything that can't stand in a deck's text; if so it is told, and nothing else is."""

@@ -94,6 +94,9 @@ _TABLE: Final = (
     Command("palette.close", "escape", N_("Close"), N_("close the list"), PROGRAM),
 )
 
+_WITH_INPUT: Final = frozenset({"unsaved", "palette"})
+"""Places where something is typed: their keys go before those of the line that is typed in."""
+
 COMMANDS: Final[Mapping[str, Command]] = {command.id: command for command in _TABLE}
 
 
@@ -110,7 +113,14 @@ def commands_of(place: str) -> tuple[Command, ...]:
 def bindings_of(*places: str) -> list[BindingType]:
     """A binding for each command of some places; all of them call the action ``command``."""
     return [
-        Binding(command.keys, f"command('{command.id}')", command.text, id=command.id, show=False)
+        Binding(
+            command.keys,
+            f"command('{command.id}')",
+            command.text,
+            id=command.id,
+            show=False,
+            priority=place in _WITH_INPUT,
+        )
         for place in places
         for command in commands_of(place)
     ]

@@ -5,9 +5,9 @@ Our own instead of Textual's, whose list and messages are in English and read na
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -20,6 +20,10 @@ from trainer.ui.card_text import plain_line
 from trainer.ui.commands import COMMANDS, bindings_of
 from trainer.ui.key_names import key_items
 from trainer.ui.widgets.key_bar import KeyBar
+
+_ROWS_AROUND: Final = 8
+"""Rows of the frame, of what is typed, and of the keys."""
+_MOST_ROWS: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,10 @@ class Palette(ModalScreen[str | tuple[str, ...] | None]):
         commands = [COMMANDS[id_] for id_ in self.bar]
         self.query_one(KeyBar).put(key_items(self, [(command.id, _(command.text)) for command in commands]))
 
+    def on_resize(self, event: events.Resize) -> None:
+        """The list takes what the rest leaves."""
+        self.query_one(OptionList).styles.max_height = max(1, min(_MOST_ROWS, event.size.height - _ROWS_AROUND))
+
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         message.stop()
@@ -93,11 +101,6 @@ class Palette(ModalScreen[str | tuple[str, ...] | None]):
             for choice in self._found
         )
         options.highlighted = 0
-
-    @on(Input.Submitted)
-    def _submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        self._run(self.query_one(OptionList).highlighted)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, message: OptionList.OptionSelected) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from trainer.i18n import _
 from trainer.ui.commands import Command
 from trainer.ui.dialogs.base import TextDialog
 from trainer.ui.faces import heading, paragraphs, rows
+from trainer.ui.fitting import column
 
 
 def help_dialog(commands: Sequence[tuple[Command, str]]) -> TextDialog:
@@ -15,9 +17,13 @@ def help_dialog(commands: Sequence[tuple[Command, str]]) -> TextDialog:
     groups: dict[str, list[tuple[Command, str]]] = {}
     for command, key in commands:
         groups.setdefault(command.group, []).append((command, key))
-    parts = [rows([heading(_(group)), *(_row(*entry) for entry in entries)]) for group, entries in groups.items()]
+    width = max((cell_len(key) for _command, key in commands), default=0)
+    parts = [
+        rows([heading(_(group)), *(_row(command, key, width) for command, key in entries)])
+        for group, entries in groups.items()
+    ]
     return TextDialog(Content(_("Help")), paragraphs(parts))
 
 
-def _row(command: Command, key: str) -> Content:
-    return Content.assemble((key, "bold"), "  ", _(command.help))
+def _row(command: Command, key: str, width: int) -> Content:
+    return Content.assemble(column(Content.styled(key, "bold"), width), "  ", _(command.help))

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
@@ -45,11 +44,6 @@ class UnsavedDialog(Dialog[str | None]):
         path = Input(FILE_NAME, id="path")
         path.cursor_blink = False
         yield path
-
-    @on(Input.Submitted)
-    def _submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        self.do_save()
 
     def do_save(self) -> None:
         """Write the file and leave."""

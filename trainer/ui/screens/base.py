@@ -31,6 +31,7 @@ class TrainerScreen(Screen[None]):
 
     place: ClassVar[str]
     bar: ClassVar[Sequence[str]]
+    AUTO_FOCUS = ""  # nothing has the focus until Tab gives it: keys scroll what is to be read first
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_COLUMNS, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT_ROWS, "-tall"), (ROOMY_ROWS, "-roomy")]
 
