@@ -4,6 +4,7 @@ import gc
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_the_number_of_nodes(monkeypatch: pytest.MonkeyPatch, pure: bool) -> Non
     cards = "".join(f"- [kata {number}, x]\n" for number in range(333))  # 3 each, and the list
     assert len(parse_deck(cards, pure=pure).notes) == 333
     with pytest.raises(DeckError, match="more than two million"):
-        parse_deck(cards + "- [satu, lagi]\n", pure=pure)
+        parse_deck(cards + "- [kata, lagi]\n", pure=pure)
     with pytest.raises(DeckError, match="more than two million"):
         parse_deck("a: [" + "x, " * 1001 + "]", pure=pure)
     with pytest.raises(DeckError, match="more than two million"):
@@ -120,10 +121,8 @@ def _seconds(text: str) -> float:
     times = []
     for _ in range(2):
         begin = time.process_time()
-        try:
+        with suppress(DeckError):
             parse_deck(text)
-        except DeckError:
-            pass
         times.append(time.process_time() - begin)
     return min(times)
 

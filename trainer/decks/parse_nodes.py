@@ -59,7 +59,7 @@ class NodeReader:
         self._mapping_end = yaml.MappingEndEvent
         self._stream_end = yaml.StreamEndEvent
         self._events: Iterator[Any] = iter(())
-        self._left = MAX_NODES
+        self._left = MAX_NODES - 1
         self._anchors: dict[str, Place] = {}
         self._last_taken = (0, 0)
         self._streamed: Callable[[str], bool] = lambda key: False
@@ -167,7 +167,7 @@ class NodeReader:
                 items.append(event)
             else:
                 self._hand_over(event, take)
-        self._spend(1 + len(items), sequence)
+        self._spend(len(items), sequence)
         return sequence
 
     def _hand_over(self, node: Node, take: Take) -> None:
@@ -199,7 +199,7 @@ class NodeReader:
                 self._twice(key, named[name][0])
             else:
                 named[name] = key, value
-        self._spend(1 + 2 * len(named), mapping)
+        self._spend(2 * len(named), mapping)
         return mapping
 
     def _key(self, event: Any, mapping: Mapping, depth: int) -> Scalar | None:

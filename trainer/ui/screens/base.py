@@ -142,6 +142,16 @@ class TrainerScreen(Screen[None]):
             return self.focused
         return next((one for one in self.readers() if one.display and one.overflows), None)
 
+    def do_up(self) -> None:
+        """Scroll."""
+        if (reader := self.reader()) is not None:
+            reader.move_lines(-1)
+
+    def do_down(self) -> None:
+        """Scroll."""
+        if (reader := self.reader()) is not None:
+            reader.move_lines(1)
+
     def do_page_up(self) -> None:
         """Scroll up by a page."""
         if (reader := self.reader()) is not None:

@@ -1,16 +1,14 @@
 """Belajar (studying): one sitting. The screen asks the session and shows what comes back."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 
-from trainer.errors import StorageError, TrainerError
+from trainer.errors import TrainerError
 from trainer.i18n import _
 from trainer.i18n.formats import minutes
 from trainer.questions.kinds import kind_name, shown
@@ -20,11 +18,9 @@ from trainer.study.session import StudySession
 from trainer.study.steps import Finished, Question, ReadPage, Step
 from trainer.ui.card_faces import progress_words, title_words
 from trainer.ui.commands import Command, bindings_of
-from trainer.ui.dialogs.storage import Decision, StorageDialog
 from trainer.ui.notices import broken_edit_notice, unsaved_notice
 from trainer.ui.room import SHORT_ROWS
-from trainer.ui.screens.base import TrainerScreen
-from trainer.ui.turns import Turns
+from trainer.ui.screens.writing import WritingScreen
 from trainer.ui.widgets.key_bar import KeyBar
 from trainer.ui.widgets.notice_line import NoticeLine
 from trainer.ui.widgets.rating_bar import RatingBar
@@ -44,12 +40,8 @@ _RATING_KEYS: Final = {
 _ANSWERING: Final = frozenset({"study.advance", "study.bury", "study.suspend", *_RATING_KEYS.values()})
 
 
-class StudyScreen(TrainerScreen):
-    """See the module's text.
-
-    A write runs in a thread; commands given meanwhile wait for it in their order, since what they mean depends on
-    what comes back.
-    """
+class StudyScreen(WritingScreen):
+    """See the module's text."""
 
     place = "study"
     bar = (
@@ -68,18 +60,9 @@ class StudyScreen(TrainerScreen):
     CSS_PATH = "../styles/study.tcss"
     BINDINGS = bindings_of("study", "app")
 
-    @dataclass
-    class Written(Message):
-        """A write came back, with an error or without; ``leaving``: it was the last before the program ends."""
-
-        action: Callable[[], object]
-        leaving: bool
-        error: TrainerError | None
-
     def __init__(self, session: StudySession) -> None:
         super().__init__(session.collection)
         self.session = session
-        self._turns = Turns()
         self._revealed_at = 0.0
 
     def compose(self) -> ComposeResult:
@@ -98,7 +81,7 @@ class StudyScreen(TrainerScreen):
 
     def look_again(self) -> None:
         """Looks at files, history and clock again; the card shown is found by its id."""
-        if self._turns.busy:
+        if self.writing:
             return
         try:
             changed = self.session.look_again()
@@ -198,13 +181,9 @@ class StudyScreen(TrainerScreen):
                 return _("Queue")
         return super().words(command)
 
-    def perform(self, command_id: str) -> None:
-        """Carries out a command if it works now; while an answer is being written, it waits."""
-        if not self._turns.may_go(command_id):
-            return
-        if command_id in _ANSWERING and self._is_too_soon():
-            return
-        super().perform(command_id)
+    def may_perform(self, command_id: str) -> bool:
+        """Not while the answer has only just appeared: the key was meant for the question."""
+        return not (command_id in _ANSWERING and self._is_too_soon())
 
     def _is_too_soon(self) -> bool:
         passed = self.collection.clock.monotonic() - self._revealed_at
@@ -214,7 +193,7 @@ class StudyScreen(TrainerScreen):
         """The one thing to do next."""
         match self.session.current:
             case ReadPage():
-                self._write(self.session.read)
+                self.write(self.session.read)
             case Question() if self.session.revealed:
                 self.do_good()
             case Question():
@@ -246,7 +225,7 @@ class StudyScreen(TrainerScreen):
         self._rate(Rating.EASY)
 
     def _rate(self, rating: Rating) -> None:
-        self._write(partial(self.session.rate, rating))
+        self.write(partial(self.session.rate, rating))
 
     @on(RatingBar.Pressed)
     def _rating_clicked(self, message: RatingBar.Pressed) -> None:
@@ -255,19 +234,19 @@ class StudyScreen(TrainerScreen):
 
     def do_later(self) -> None:
         """This new note another time. Nothing is written."""
-        self._write(self.session.later)
+        self.write(self.session.later)
 
     def do_undo(self) -> None:
         """Take back the last action."""
-        self._write(self.session.undo)
+        self.write(self.session.undo)
 
     def do_bury(self) -> None:
         """This card tomorrow."""
-        self._write(self.session.bury)
+        self.write(self.session.bury)
 
     def do_suspend(self) -> None:
         """This card no more."""
-        self._write(self.session.suspend)
+        self.write(self.session.suspend)
 
     def do_aside(self) -> None:
         """Another pane in the card's place, or the card again."""
@@ -275,57 +254,9 @@ class StudyScreen(TrainerScreen):
         self.query_one(StudyPanes).turn(self.app.size.width)
         self.call_after_refresh(self.show_keys)
 
-    def do_up(self) -> None:
-        """Scroll."""
-        if (reader := self.reader()) is not None:
-            reader.move_lines(-1)
-
-    def do_down(self) -> None:
-        """Scroll."""
-        if (reader := self.reader()) is not None:
-            reader.move_lines(1)
-
     def do_leave(self) -> None:
         """Back to Today."""
         self.app.pop_screen()
-
-    # --- writing -------------------------------------------------------------------------------------------------
-
-    def _write(self, action: Callable[[], object], *, leaving: bool = False) -> None:
-        self._turns.busy = True
-        self._carry_out(action, leaving)
-
-    @work(thread=True, group="write", exit_on_error=True)
-    def _carry_out(self, action: Callable[[], object], leaving: bool) -> None:
-        error: TrainerError | None = None
-        try:
-            action()
-        except TrainerError as problem:
-            error = problem
-        self.post_message(self.Written(action, leaving, error))
-
-    @on(Written)
-    def _written(self, message: Written) -> None:
-        message.stop()
-        self._turns.busy = False
-        if isinstance(message.error, StorageError):
-            self._turns.forget()
-            self.app.push_screen(StorageDialog(message.error), partial(self._decided, message.action))
-            return
-        self.collection.go_on_unsaved = bool(self.collection.unsaved)
-        self.show()
-        if message.error is not None:
-            self._turns.forget()
-            self.tell(message.error)
-        if message.leaving:
-            self.post_message(self.QuitAsked())
-        while (command := self._turns.next()) is not None:
-            self.perform(command)
-
-    def _decided(self, action: Callable[[], object], decision: Decision | None) -> None:
-        """What to do about an answer that couldn't be written: it is tried once more in any case."""
-        self.collection.go_on_unsaved = decision != "retry" or bool(self.collection.unsaved)
-        self._write(action, leaving=decision == "quit")
 
 
 def _titles(step: Step) -> list[Content]:
