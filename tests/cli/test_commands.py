@@ -390,12 +390,7 @@ def test_every_word_of_every_answer_is_translated(cli: CommandLine, monkeypatch:
         "peksos-gelap",
         "false",
         "true",
-        *option_names(),
+        *sorted(OPTIONS, key=len, reverse=True),
     ):
         left = left.replace(data, "")
     assert not [character for character in left if character.isalpha()], left
-
-
-def option_names() -> list[str]:
-    """The names of all settings, the longest first."""
-    return sorted(OPTIONS, key=len, reverse=True)

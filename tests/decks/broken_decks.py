@@ -4,376 +4,14 @@ The table was written before the parser. Columns count characters from 1. ``says
 English message; the place is the one an author has to touch, which isn't always where YAML gives up.
 """
 
-from typing import NamedTuple
-
-
-class Broken(NamedTuple):
-    """One broken deck and the first thing that must be said about it."""
-
-    name: str
-    text: str | bytes
-    line: int
-    column: int
-    says: str
-    remedy: str
-
-
-def _lines(*lines: str) -> str:
-    return "\n".join(lines) + "\n"
-
+from tests.decks.broken_yaml import BROKEN_YAML, Broken, lines
 
 BROKEN_DECKS: tuple[Broken, ...] = (
-    # --- text that YAML takes for something else -------------------------------------------------------------------
-    Broken(
-        "colon in plain text",
-        _lines("- front: Penghubung", "  back: Artinya: mempertemukan klien"),
-        2,
-        16,
-        "a colon followed by a space",
-        'back: "Artinya: mempertemukan klien"',
-    ),
-    Broken(
-        "colon in plain text that goes on in the next line",
-        _lines("- front: Penghubung", "  back: Mempertemukan klien", "    dengan dua hal: sumber dan layanan"),
-        3,
-        19,
-        "a colon followed by a space",
-        "double quotes",
-    ),
-    Broken(
-        "text goes on after a quote",
-        _lines('- front: "Broker" atau penghubung', "  back: x"),
-        1,
-        10,
-        "goes on after the closing quote",
-        "front: '\"Broker\" atau penghubung'",
-    ),
-    Broken(
-        "text goes on after a single quote",
-        _lines("- front: Istilah", "  back: 'Sumber' yang dibutuhkan"),
-        2,
-        9,
-        "goes on after the closing quote",
-        "back: \"'Sumber' yang dibutuhkan\"",
-    ),
-    Broken(
-        "text begins with one star",
-        _lines("- front: Istilah", "  back: *penting* sekali"),
-        2,
-        9,
-        'begins with "*"',
-        'back: "*penting* sekali"',
-    ),
-    Broken(
-        "text begins with bold",
-        _lines("- front: Istilah", "  back: **penting**"),
-        2,
-        9,
-        'begins with "*"',
-        'back: "**penting**"',
-    ),
-    Broken(
-        "star and a word",
-        _lines("- front: Istilah", "  back: *penting"),
-        2,
-        9,
-        'begins with "*"',
-        'back: "*penting"',
-    ),
-    Broken(
-        "text begins with an ampersand",
-        _lines("- front: Istilah", "  back: &penting sekali"),
-        2,
-        9,
-        'begins with "&"',
-        'back: "&penting sekali"',
-    ),
-    Broken(
-        "ampersand alone",
-        _lines("- front: Istilah", "  back: & lainnya"),
-        2,
-        9,
-        'begins with "&"',
-        'back: "& lainnya"',
-    ),
-    Broken(
-        "text begins with an at sign",
-        _lines("- front: '@'", "  back: @ dibaca at"),
-        2,
-        9,
-        'begins with "@"',
-        'back: "@ dibaca at"',
-    ),
-    Broken(
-        "text begins with a backtick",
-        _lines("- front: `kode`", "  back: x"),
-        1,
-        10,
-        'begins with "`"',
-        'front: "`kode`"',
-    ),
-    Broken(
-        "text begins with a percent sign",
-        _lines("- front: Bagian", "  back: %5 dari anggaran"),
-        2,
-        9,
-        'begins with "%"',
-        'back: "%5 dari anggaran"',
-    ),
-    Broken(
-        "line begins with a percent sign",
-        _lines("%5: lima per seratus", "Penghubung: x"),
-        1,
-        1,
-        'begins with "%"',
-        "quotes",
-    ),
-    Broken(
-        "text begins with an exclamation mark",
-        _lines("- front: !Kung", "  back: x"),
-        1,
-        10,
-        'begins with "!"',
-        'front: "!Kung"',
-    ),
-    Broken(
-        "a tag",
-        _lines("- front: !!str 12", "  back: x"),
-        1,
-        10,
-        'begins with "!"',
-        'front: "!!str 12"',
-    ),
-    Broken(
-        "text begins with a cloze",
-        _lines("- front: {{c1::Penghubung}} mempertemukan", "  back: x"),
-        1,
-        10,
-        'begins with "{"',
-        'front: "{{c1::Penghubung}} mempertemukan"',
-    ),
-    Broken(
-        "text is a cloze",
-        _lines("- front: {{c1::Penghubung::P…}}", "  back: x"),
-        1,
-        10,
-        'begins with "{"',
-        'front: "{{c1::Penghubung::P…}}"',
-    ),
-    Broken(
-        "text begins with a square bracket",
-        _lines("- front: [lama] Departemen Sosial", "  back: Kementerian Sosial"),
-        1,
-        10,
-        'begins with "["',
-        'front: "[lama] Departemen Sosial"',
-    ),
-    Broken(
-        "text begins with a greater-than sign",
-        _lines("- front: Kelompok besar", "  back: > 15 orang"),
-        2,
-        9,
-        'begins with ">"',
-        'back: "> 15 orang"',
-    ),
-    Broken(
-        "text begins with a dash",
-        _lines("- front: Daftar", "  back: - satu"),
-        2,
-        9,
-        'begins with "-"',
-        'back: "- satu"',
-    ),
-    Broken(
-        "text begins with a comma",
-        _lines("- front: Daftar", "  back: , satu"),
-        2,
-        9,
-        'begins with ","',
-        'back: ", satu"',
-    ),
-    Broken(
-        "text begins with a number sign",
-        _lines("- front: Urutan", "  back: #1 adalah klien"),
-        2,
-        9,
-        "after # is a comment",
-        'back: "#1 adalah klien"',
-    ),
-    Broken(
-        "backslash in double quotes",
-        _lines("- front: Folder", '  back: "C:\\klien"'),
-        2,
-        12,
-        "backslash",
-        "single quotes",
-    ),
-    # --- quotes and brackets that stay open ------------------------------------------------------------------------
-    Broken(
-        "double quote never closed",
-        _lines('- front: "Penghubung', "  back: x"),
-        1,
-        10,
-        "never closed",
-        'end the text with "',
-    ),
-    Broken(
-        "single quote never closed",
-        _lines("- front: Penghubung", "  back: 'x"),
-        2,
-        9,
-        "never closed",
-        "end the text with '",
-    ),
-    Broken(
-        "quote closed by the next one",
-        _lines('- front: "Penghubung', '  back: "Mempertemukan klien"'),
-        1,
-        10,
-        "isn't closed",
-        'end the text with "',
-    ),
-    Broken(
-        "square bracket never closed",
-        _lines("- front: Penghubung", "  back: x", "  tags: [satu, dua", "- front: Pembela", "  back: y"),
-        3,
-        9,
-        '"[" is never closed',
-        '"]"',
-    ),
-    Broken(
-        "curly bracket never closed",
-        _lines("- {front: Penghubung, back: x", "- {front: Pembela, back: y}"),
-        1,
-        3,
-        '"{" is never closed',
-        '"}"',
-    ),
-    # --- indentation, dashes, colons -------------------------------------------------------------------------------
-    Broken(
-        "tab as indentation of a list",
-        _lines("cards:", "\t- front: Penghubung", "\t  back: x"),
-        2,
-        1,
-        "tab",
-        "spaces",
-    ),
-    Broken(
-        "tab as indentation of a key",
-        _lines("- front: Penghubung", "\tback: x"),
-        2,
-        1,
-        "tab",
-        "spaces",
-    ),
-    Broken(
-        "key too far right",
-        _lines("- front: Penghubung", "    back: x"),
-        2,
-        5,
-        "isn't in line",
-        "begin it in column 3",
-    ),
-    Broken(
-        "key too far left",
-        _lines("cards:", "  - front: Penghubung", "   back: x"),
-        3,
-        4,
-        "isn't in line",
-        "begin it in column 5",
-    ),
-    Broken(
-        "key without any indentation",
-        _lines("- front: Penghubung", "back: x"),
-        2,
-        1,
-        "isn't in line",
-        "begin it in column 3",
-    ),
-    Broken(
-        "item too far right",
-        _lines("cards:", "- front: Penghubung", "  back: x", "   - front: Pembela", "     back: y"),
-        4,
-        4,
-        "isn't in line",
-        "begin it in column 1",
-    ),
-    Broken(
-        "item too far left",
-        _lines("cards:", "  - front: Penghubung", "    back: x", " - front: Pembela", "   back: y"),
-        4,
-        2,
-        "isn't in line",
-        "begin it in column 3",
-    ),
-    Broken(
-        "list without its key",
-        _lines("title: Peran", "- front: Penghubung", "  back: x"),
-        2,
-        1,
-        "a list begins here",
-        'write "cards:"',
-    ),
-    Broken(
-        "colon missing after a key",
-        _lines("- front: Penghubung", "  back mempertemukan klien", "- front: Pembela", "  back: y"),
-        2,
-        3,
-        "colon is missing",
-        'write "back: mempertemukan klien"',
-    ),
-    Broken(
-        "colon missing after the first key",
-        _lines("- front Penghubung", "  back: x"),
-        1,
-        3,
-        "colon is missing",
-        'write "front: Penghubung"',
-    ),
-    Broken(
-        "colon missing after a deck's key",
-        _lines("title Peran", "cards:", "  - front: Penghubung", "    back: x"),
-        1,
-        1,
-        "colon is missing",
-        'write "title: Peran"',
-    ),
-    Broken(
-        "space missing after a colon",
-        _lines("- front: Penghubung", "  back:mempertemukan klien", "- front: Pembela", "  back: y"),
-        2,
-        3,
-        "a space is missing after the colon",
-        'write "back: mempertemukan klien"',
-    ),
-    Broken(
-        "space missing after the first colon",
-        _lines("- front:Penghubung", "  back: x"),
-        1,
-        3,
-        "a space is missing after the colon",
-        'write "front: Penghubung"',
-    ),
-    Broken(
-        "space missing after both colons",
-        _lines("- front:Penghubung", "  back:x"),
-        1,
-        3,
-        "a space is missing after the colon",
-        'write "front: Penghubung',
-    ),
-    Broken(
-        "space missing after the dash",
-        _lines("-front: Penghubung", "-back: x"),
-        1,
-        1,
-        "a space is missing after the dash",
-        'write "- front',
-    ),
+    *BROKEN_YAML,
     # --- keys ------------------------------------------------------------------------------------------------------
     Broken(
         "back missing",
-        _lines("cards:", "  - front: Penghubung", "    back: x", "  - front: Pembela", "    level: mikro"),
+        lines("cards:", "  - front: Penghubung", "    back: x", "  - front: Pembela", "    level: mikro"),
         4,
         5,
         "no back",
@@ -381,7 +19,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "front missing",
-        _lines("cards:", "  - back: Mempertemukan klien", "    level: mikro"),
+        lines("cards:", "  - back: Mempertemukan klien", "    level: mikro"),
         2,
         5,
         "no front",
@@ -389,7 +27,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "back mistyped",
-        _lines("- front: Penghubung", "  bakc: Mempertemukan klien"),
+        lines("- front: Penghubung", "  bakc: Mempertemukan klien"),
         2,
         3,
         'unknown key "bakc"',
@@ -397,7 +35,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "back empty",
-        _lines("- front: Penghubung", "  back:", "  level: mikro"),
+        lines("- front: Penghubung", "  back:", "  level: mikro"),
         2,
         8,
         '"back" is empty',
@@ -405,7 +43,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "key twice",
-        _lines("- front: Penghubung", "  back: x", "  level: mikro", "  back: y"),
+        lines("- front: Penghubung", "  back: x", "  level: mikro", "  back: y"),
         4,
         3,
         "second time; the first is in line 2, column 3",
@@ -413,7 +51,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "key twice under two names",
-        _lines("- istilah: Penghubung", "  arti: x", "  jawab: y"),
+        lines("- istilah: Penghubung", "  arti: x", "  jawab: y"),
         3,
         3,
         '"jawab" means the same as "arti" in line 2, column 3',
@@ -421,7 +59,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "key twice in two Unicode forms",
-        _lines("Caf\u00e9: satu", "Cafe\u0301: dua"),
+        lines("Caf\u00e9: satu", "Cafe\u0301: dua"),
         2,
         1,
         "second time; the first is in line 1, column 1",
@@ -429,24 +67,17 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "deck's key twice",
-        _lines("title: Peran", "title: Peranan", "cards:", "  - {front: a, back: b}"),
+        lines("title: Peran", "title: Peranan", "cards:", "  - {front: a, back: b}"),
         2,
         1,
         "second time; the first is in line 1, column 1",
         "delete one",
     ),
-    Broken(
-        "a list as key",
-        _lines("? [satu, dua]", ": tiga"),
-        1,
-        3,
-        "a key must be text",
-        "quotes",
-    ),
+    Broken("a list as key", lines("? [satu, dua]", ": tiga"), 1, 3, "a key must be text", "quotes"),
     # --- values of the wrong shape ---------------------------------------------------------------------------------
     Broken(
         "list where text is wanted",
-        _lines("- front: Penghubung", "  back: [satu, dua]"),
+        lines("- front: Penghubung", "  back: [satu, dua]"),
         2,
         9,
         '"back" should be text, not a list',
@@ -454,7 +85,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "list of lines where text is wanted",
-        _lines("- front: Penghubung", "  back:", "    - satu", "    - dua"),
+        lines("- front: Penghubung", "  back:", "    - satu", "    - dua"),
         3,
         5,
         '"back" should be text, not a list',
@@ -462,7 +93,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "mapping where text is wanted",
-        _lines("- front:", "    id: Penghubung", "  back: x"),
+        lines("- front:", "    id: Penghubung", "  back: x"),
         2,
         5,
         '"front" should be text, not a mapping',
@@ -470,7 +101,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "mapping where a list is wanted",
-        _lines("- front: Penghubung", "  back: x", "  tags:", "    satu: dua"),
+        lines("- front: Penghubung", "  back: x", "  tags:", "    satu: dua"),
         4,
         5,
         '"tags" should be a list',
@@ -478,7 +109,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "neither yes nor no",
-        _lines("- front: Penghubung", "  back: x", "  reverse: barangkali"),
+        lines("- front: Penghubung", "  back: x", "  reverse: barangkali"),
         3,
         12,
         "yes or no",
@@ -486,7 +117,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "text where cards are wanted",
-        _lines("title: Peran", "cards: Penghubung"),
+        lines("title: Peran", "cards: Penghubung"),
         2,
         8,
         '"cards" should be a list',
@@ -494,23 +125,18 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "three in a pair",
-        _lines("- [Penghubung, x]", "- [Pembela, y, z]"),
+        lines("- [Penghubung, x]", "- [Pembela, y, z]"),
         2,
         3,
         "two items, front and back; this one has 3",
         "[front, back]",
     ),
     Broken(
-        "only text where a card is wanted",
-        _lines("- Penghubung", "- Pembela"),
-        1,
-        3,
-        "only text",
-        "front: Penghubung",
+        "only text where a card is wanted", lines("- Penghubung", "- Pembela"), 1, 3, "only text", "front: Penghubung"
     ),
     Broken(
         "a list where an answer is wanted",
-        _lines("Penghubung: [satu, dua]", "Pembela: y"),
+        lines("Penghubung: [satu, dua]", "Pembela: y"),
         1,
         13,
         '"Penghubung" should be text, not a list',
@@ -518,7 +144,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "an example without its text",
-        _lines("- front: Penghubung", "  back: x", "  examples:", "    - why: karena", "      difficulty: mudah"),
+        lines("- front: Penghubung", "  back: x", "  examples:", "    - why: karena", "      difficulty: mudah"),
         4,
         7,
         "example has no text",
@@ -526,7 +152,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "English ideas that don't match",
-        _lines("- front: Penghubung", "  back: x", "  ideas: [satu, dua]", "  ideas_en: [one]"),
+        lines("- front: Penghubung", "  back: x", "  ideas: [satu, dua]", "  ideas_en: [one]"),
         4,
         13,
         '2 in "ideas", 1 in "ideas_en"',
@@ -534,7 +160,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "a kind that doesn't exist",
-        _lines("kinds: [case, tern]", "cards:", "  - {front: a, back: b}"),
+        lines("kinds: [case, tern]", "cards:", "  - {front: a, back: b}"),
         1,
         15,
         'no kind "tern"',
@@ -543,7 +169,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     # --- ids and the deck as a whole -------------------------------------------------------------------------------
     Broken(
         "slash in an id",
-        _lines("- id: mikro/penghubung", "  front: Penghubung", "  back: x"),
+        lines("- id: mikro/penghubung", "  front: Penghubung", "  back: x"),
         1,
         7,
         'can\'t hold "/"',
@@ -551,7 +177,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "space in the deck's id",
-        _lines("id: Peran pekerja sosial", "cards:", "  - {front: a, back: b}"),
+        lines("id: Peran pekerja sosial", "cards:", "  - {front: a, back: b}"),
         1,
         4 + 1,
         "can't hold spaces",
@@ -559,7 +185,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "number sign in an id",
-        _lines('- id: "kasus#1"', "  front: Penghubung", "  back: x"),
+        lines('- id: "kasus#1"', "  front: Penghubung", "  back: x"),
         1,
         7,
         'can\'t hold "#"',
@@ -567,7 +193,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "one id twice",
-        _lines("- {id: a, front: x, back: y}", "- {id: b, front: x, back: y}", "- {id: a, front: z, back: w}"),
+        lines("- {id: a, front: x, back: y}", "- {id: b, front: x, back: y}", "- {id: a, front: z, back: w}"),
         3,
         8,
         '"a" is already the id of the card in line 1, column 8',
@@ -575,7 +201,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "one front twice",
-        _lines("- {front: Evaluator, back: x}", "- {front: Evaluator, back: y}"),
+        lines("- {front: Evaluator, back: x}", "- {front: Evaluator, back: y}"),
         2,
         11,
         '"evaluator" is already the id of the card in line 1, column 11',
@@ -583,7 +209,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "a front without letters",
-        _lines('- {front: "???", back: tanda tanya}'),
+        lines('- {front: "???", back: tanda tanya}'),
         1,
         11,
         "no id can be made",
@@ -591,7 +217,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "a later format",
-        _lines("format: 2", "cards: {new: shape}"),
+        lines("format: 2", "cards: {new: shape}"),
         1,
         9,
         "format 2",
@@ -599,7 +225,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "a format that is no number",
-        _lines("format: satu", "cards:", "  - {front: a, back: b}"),
+        lines("format: satu", "cards:", "  - {front: a, back: b}"),
         1,
         9,
         "whole number",
@@ -607,7 +233,7 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "a second document",
-        _lines("- {front: a, back: b}", "---", "- {front: c, back: d}"),
+        lines("- {front: a, back: b}", "---", "- {front: c, back: d}"),
         2,
         1,
         "second document begins here; the first begins in line 1",
@@ -615,22 +241,22 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     ),
     Broken(
         "an alias with its anchor",
-        _lines("- {front: a, back: &jawaban ya}", "- {front: b, back: *jawaban}"),
+        lines("- {front: a, back: &jawaban ya}", "- {front: b, back: *jawaban}"),
         1,
         20,
         'begins with "&"',
         "quotes",
     ),
-    Broken("no cards", _lines("title: Peran", "cards: []"), 2, 8, "no cards", "- front: …"),
+    Broken("no cards", lines("title: Peran", "cards: []"), 2, 8, "no cards", "- front: …"),
     Broken(
         "cards mistyped",
-        _lines("title: Peran", "card:", "  - front: Penghubung", "    back: x"),
+        lines("title: Peran", "card:", "  - front: Penghubung", "    back: x"),
         2,
         1,
         'unknown key "card"',
         'write "cards"',
     ),
-    Broken("no cards key", _lines("format: 1", "title: Peran"), 1, 1, "no cards", 'write "cards:"'),
+    Broken("no cards key", lines("format: 1", "title: Peran"), 1, 1, "no cards", 'write "cards:"'),
     # --- bytes -----------------------------------------------------------------------------------------------------
     Broken("empty", "", 1, 1, "the file is empty", "- front: …"),
     Broken("only comments", "# Peran\n\n# nanti\n", 1, 1, "the file is empty", "- front: …"),
@@ -643,12 +269,5 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     # --- limits ----------------------------------------------------------------------------------------------------
     Broken("too deep", "- front: a\n  back: " + "[" * 40 + "\n", 2, 9 + 14, "nested deeper than 16", "quotes"),
     Broken("too long", "- front: a\n  back: " + "b" * 17_000 + "\n", 2, 9, "longer than 16 KiB", "shorten"),
-    Broken(
-        "too many lines",
-        "- front: a\n  back: |\n" + "    baris\n" * 501,
-        2,
-        9,
-        "more than 500 lines",
-        "shorten",
-    ),
+    Broken("too many lines", "- front: a\n  back: |\n" + "    baris\n" * 501, 2, 9, "more than 500 lines", "shorten"),
 )

@@ -84,14 +84,14 @@ def test_an_id_of_an_author(good: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ("a/b", 'an id can\'t hold "/" here; write "a-b"'),
-        ("a#b", 'an id can\'t hold "#" here; write "a-b"'),
+        ("a/b", 'an id can\'t hold "/"; write "a-b"'),
+        ("a#b", 'an id can\'t hold "#"; write "a-b"'),
         ("a b", 'an id can\'t hold spaces; write "a-b"'),
         ("a\u00a0b", 'an id can\'t hold spaces; write "a-b"'),
-        ("a:b", 'an id can\'t hold ":" here; write "a-b"'),
-        ("a\u202eb", 'an id can\'t hold "⟨" here; write "a-202e-b"'),
-        ("...", 'an id can\'t hold "." here; use letters, digits, "-", "_" and "."'),
-        ("../../x", 'an id can\'t hold "/" here; write "x"'),
+        ("a:b", 'an id can\'t hold ":"; write "a-b"'),
+        ("a\u202eb", 'an id can\'t hold "⟨"; write "a-202e-b"'),
+        ("...", 'an id needs a letter or a digit; use letters, digits, "-", "_" and "."'),
+        ("../../x", 'an id can\'t hold "/"; write "x"'),
     ],
 )
 @pytest.mark.parametrize("where", ["id: '{}'\ncards: [[a, b]]", "- {{front: a, back: b, id: '{}'}}"])

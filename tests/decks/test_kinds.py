@@ -20,6 +20,7 @@ GAPS = 'front: "{{c2::a}} dan {{c1::b}}"'
         ("", "front: a, back: b, kinds: [term, term]", ("term",)),
         ("", "front: a, back: b, kinds: []", ("definition",)),
         ("", "front: a, back: b, kinds: [term], reverse: true", ("term",)),
+        ("", "front: a, back: b, kinds: [definition], reverse: true", ("definition", "term")),
         ("kinds: [term]", "front: a, back: b", ("term",)),
         ("kinds: [case, term, definition]", "front: a, back: b", ("term", "definition")),
         ("kinds: [case, term, definition]", "front: a, back: b, examples: [c]", ("case", "term", "definition")),

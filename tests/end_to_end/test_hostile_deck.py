@@ -62,15 +62,15 @@ STUDYING = (
     ("4", ""),  # the summary names both
 )
 TODAY = (
-    ("", "title 1"),
+    ("", "Hari ini"),
     ("jj", "title 1"),  # past "all decks" and the starter deck
     ("i", "about 4"),
-    ("q", "title 1"),
+    ("q", "Hari ini"),
     ("p", ""),
     ("p", ""),
     ("p", ""),
     ("j", "rusak"),
-    ("e", "2:"),  # what is wrong with the broken deck, and its line
+    ("e", "Tutup"),  # what is wrong with the broken deck
     ("q", "rusak"),
     ("m", ""),
     ("q", ""),
@@ -78,7 +78,8 @@ TODAY = (
     ("title", "title 1"),
     (ESCAPE, ""),
 )
-"""Keys, and a text of the deck that shows up then."""
+"""Keys, and a text of the deck that shows up then, where there is room for it."""
+WIDE = 100
 
 
 def walk(environ: dict[str, str], size: tuple[int, int]) -> bytes:
@@ -89,8 +90,8 @@ def walk(environ: dict[str, str], size: tuple[int, int]) -> bytes:
         with Terminal(*words, environ=environ, size=size, cwd=cwd) as terminal:
             for keys, mark in steps:
                 terminal.send(keys)
-                terminal.wait_for(mark)
-                terminal.settle(0.25)
+                terminal.wait_for(mark if size[0] >= WIDE else "")
+                terminal.settle(0.25 if size[0] >= WIDE else 0.6)
             raw += bytes(terminal.raw)
     return raw
 

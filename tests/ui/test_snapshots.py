@@ -1,11 +1,13 @@
 """Both screens as they look: in both languages, at four sizes. Written anew by ``pytest --snapshot-update``."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.ui.desk import SIZES, Desk, study_for_days
-from trainer.study.collection import Collection
 
 
 class TextFile(SingleFileSnapshotExtension):
@@ -21,33 +23,56 @@ def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(TextFile)
 
 
-def after_some_days(desk: Desk) -> Collection:
+@pytest.fixture(scope="module")
+def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The real deck, a fortnight into it, on a morning when nothing was done yet."""
-    collection = desk.open(starter=True)
-    study_for_days(collection, desk.clock, 15, last=0)
-    return collection
+    desk = Desk(tmp_path_factory.mktemp("fortnight"))
+    study_for_days(desk.open(starter=True), desk.clock, 15, last=0)
+    return desk
 
 
-# what is looked at, whether the learner has studied before, the keys that lead there
-VIEWS = {
-    "today": (True, ()),
-    "first-day": (False, ()),
-    "about": (False, ("enter",)),
-    "page": (False, ("enter", "enter")),
-    "question": (True, ("enter",)),
-    "answer": (True, ("enter", "enter")),
-    "explanation": (True, ("enter", "enter", "p")),
-    "finished": (False, ("enter", "enter", "enter", "enter", *("enter", "4") * 2)),
-    "help": (True, ("enter", "enter", "question_mark")),
-}
+FIRST_DAY = (
+    ("first-day", ()),
+    ("about", ("enter",)),
+    ("page", ("enter",)),
+    ("finished", ("enter", "enter", *("enter", "4") * 2)),
+)
+LATER = (
+    ("today", ()),
+    ("question", ("enter",)),
+    ("answer", ("enter",)),
+    ("explanation", ("p",)),
+    ("help", ("question_mark",)),
+)
+"""What is looked at, and the keys that lead there from the view before."""
+
+
+async def look(
+    desk: Desk,
+    picture: SnapshotAssertion,
+    size: tuple[int, int],
+    language: str,
+    views: tuple[tuple[str, tuple[str, ...]], ...],
+) -> None:
+    """Compares one view after the other."""
+    async with desk.running(desk.open(starter=True), size=size, language=language) as learner:
+        for view, keys in views:
+            await learner.press(*keys)
+            assert learner.text == picture(name=view)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("view", VIEWS)
-async def test_view(desk: Desk, picture: SnapshotAssertion, view: str, size: tuple[int, int], language: str) -> None:
-    studied, keys = VIEWS[view]
-    collection = after_some_days(desk) if studied else desk.open(starter=True)
-    async with desk.running(collection, size=size, language=language) as learner:
-        await learner.press(*keys)
-        assert learner.text == picture(name=f"{view}-{size[0]}x{size[1]}-{language}")
+async def test_the_first_day(desk: Desk, picture: SnapshotAssertion, size: tuple[int, int], language: str) -> None:
+    await look(desk, picture, size, language, FIRST_DAY)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_later_day(
+    fortnight: Desk, tmp_path: Path, picture: SnapshotAssertion, size: tuple[int, int], language: str
+) -> None:
+    shutil.copytree(fortnight.folder, tmp_path, dirs_exist_ok=True)
+    desk = Desk(tmp_path)
+    desk.clock.set_wall(fortnight.clock.moment)
+    await look(desk, picture, size, language, LATER)

@@ -95,7 +95,7 @@ async def walk(learner: Learner) -> None:
         assert_whole(learner)
 
 
-@pytest.mark.parametrize("size", [*SIZES, (30, 10)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_every_text_is_whole_or_says_that_it_isnt(desk: Desk, size: tuple[int, int]) -> None:
     collection = desk.open(hostile_deck(LONG), f"cards:\n  - front: {LONG}\n    back: a: b\n")
     async with desk.running(collection, size=size, language="id") as learner:

@@ -7,6 +7,7 @@ Exit codes: 0 done, or yes; 1 the answer is no; 2 the command makes no sense; 3 
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def guarded(action: Callable[[], int], *, json: bool, debug: bool) -> int:
             raise
         cause = StorageError(N_("the system refuses: {reason}"), reason=clean_line(error.strerror or str(error)))
         cause.place = clean_line(str(error.filename)) if error.filename else ""
-        return _told(cause, json=json)
+        return _told(cause, json=_stdout_works() and json)
     except Exception as error:
         if debug:
             raise
@@ -73,6 +74,9 @@ def _told(error: TrainerError, *, json: bool) -> int:
             tell_error(error)
     except OSError:
         _forget_stdout()
+        if json:
+            with suppress(OSError):
+                tell_error(error)
     return error.exit_code
 
 
@@ -88,6 +92,17 @@ def _own_fault(error: Exception) -> TrainerError:
         where=where,
         variable=DEBUG_VARIABLE,
     )
+
+
+def _stdout_works() -> bool:
+    """Whether what was written to stdout can go out; if not, it's dropped."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _forget_stdout()
+        return False
+    return True
 
 
 def _forget_stdout() -> None:

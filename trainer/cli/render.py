@@ -5,6 +5,7 @@ This is the one place of the command line that touches the two streams.
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from trainer.errors import TrainerError
@@ -31,7 +32,9 @@ def ask(text: str) -> None:
 def tell(text: str) -> None:
     """The story: ``text`` and a line end, to stderr."""
     if sys.stderr is not None:
-        sys.stdout and sys.stdout.flush()
+        if sys.stdout is not None:
+            with suppress(OSError):  # a full disk under stdout mustn't silence the one line that says so
+                sys.stdout.flush()
         sys.stderr.write(f"{clean(text)}\n")
         sys.stderr.flush()
 

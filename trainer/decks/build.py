@@ -12,11 +12,11 @@ from trainer.decks.kinds import Means, Wishes, kinds_of
 from trainer.decks.line_shape import in_quotes
 from trainer.decks.messages import Place, Spot
 from trainer.decks.model import Note, Text
-from trainer.decks.nodes import Node, Scalar, as_typed, is_empty
+from trainer.decks.nodes import Node, as_typed, is_empty
 from trainer.decks.shapes import RawCard, tell_missing
 from trainer.decks.values import Fields, Values
 from trainer.i18n import N_
-from trainer.text import clean
+from trainer.text import clean, clean_line
 
 _NO_WISHES = Wishes()
 
@@ -108,12 +108,12 @@ class NoteBuilder:
             if pair is None:
                 tell_missing(card, name, self._problems)
             else:
-                self._tell_empty(*pair)
+                self._tell_empty(pair[0].value or name, pair[1])
             return None
         english = card.fields.get(name + "_en")
         return Text(own or "", self._values.text(english[1], english[0].value) or None if english else None)
 
-    def _tell_empty(self, key: Scalar, node: Node) -> None:
+    def _tell_empty(self, key: str, node: Node) -> None:
         at = node.start_mark
         if self._problems.is_settled(at.line):
             return
@@ -124,12 +124,12 @@ class NoteBuilder:
                 Spot(at.line, at.column + len(rest) - len(comment)),
                 N_("what stands after # is a comment, so there is no text"),
                 N_("write {key}: {text}"),
-                key=key.value,
+                key=key,
                 text=in_quotes(comment),
             )
         else:
             told, hint = N_('"{key}" is empty'), N_("write its text after the colon")
-            self._problems.error(at, told, hint, key=key.value)
+            self._problems.error(at, told, hint, key=key)
 
     def _rarer(self, name: str, node: Node, fields: Fields, made: dict[str, Any]) -> None:
         if name == "source":
@@ -140,7 +140,7 @@ class NoteBuilder:
             if "confusable_with" not in made:
                 made["confusable_with"] = dict(self._look_alikes(fields))
         elif is_own(name):
-            made.setdefault("extra", {})[name] = clean(as_typed(node))
+            made.setdefault("extra", {})[clean_line(name)] = clean(as_typed(node))
 
     def _look_alikes(self, fields: Fields) -> Iterator[tuple[str, Text | None]]:
         for other, why, place in note_fields.look_alikes(fields, self._values):
@@ -149,9 +149,7 @@ class NoteBuilder:
             yield other, why
 
     def _wishes(self, fields: Fields) -> Wishes:
-        own = None
-        if "kinds" in fields and not is_empty(fields["kinds"][1]):
-            own = read_kinds(fields["kinds"][1], self._values, "kinds")
+        own = read_kinds(fields["kinds"][1], self._values, "kinds") if "kinds" in fields else ()
         reverse = "reverse" in fields and self._values.flag(fields["reverse"][1], "reverse")
         return Wishes(own, reverse)
 

@@ -31,7 +31,7 @@ class Head:
         self._fields = fields
         self._values = values
         self._problems = values.problems
-        stem = clean_line(file.stem) if file else ""
+        stem = clean_line(file.stem).strip() if file else ""
         self.pinned = "id" in fields and not is_empty(fields["id"][1])
         self.id = self._id(stem)
         title = self._text("title")
@@ -45,7 +45,7 @@ class Head:
         self.sources = dict(self._sources())
         self.asks = dict(self._asks())
         self.order = list(self._order())
-        self.extra = {key: clean(as_typed(node)) for key, (_, node) in fields.items() if is_own(key)}
+        self.extra = {clean_line(key): clean(as_typed(node)) for key, (_, node) in fields.items() if is_own(key)}
 
     def _node(self, name: str) -> Node | None:
         pair = self._fields.get(name)
@@ -181,14 +181,14 @@ def read_id(node: Node, values: Values, key: str = "id") -> str | None:
     character = refused_character(text) if text else ""
     if not text or not character:
         return text
-    space = character.isspace()
-    values.problems.error(
-        node.start_mark,
-        N_("an id can't hold spaces") if space else N_('an id can\'t hold "{character}" here'),
-        N_('write "{near}"') if slug(text) else N_('use letters, digits, "-", "_" and "."'),
-        character=character,
-        near=slug(text),
-    )
+    near = slug(text)
+    if not near:
+        told, hint = N_("an id needs a letter or a digit"), N_('use letters, digits, "-", "_" and "."')
+    elif character.isspace():
+        told, hint = N_("an id can't hold spaces"), N_('write "{near}"')
+    else:
+        told, hint = N_('an id can\'t hold "{character}"'), N_('write "{near}"')
+    values.problems.error(node.start_mark, told, hint, character=character, near=near)
     return None
 
 

@@ -12,11 +12,11 @@ class Wishes(NamedTuple):
     """What a note asks for.
 
     Attributes:
-        own: its ``kinds``; None without them.
+        own: its ``kinds``; empty without them.
         reverse: the term is to be asked as well.
     """
 
-    own: tuple[str, ...] | None = None
+    own: tuple[str, ...] = ()
     reverse: bool = False
 
 
@@ -46,13 +46,13 @@ def kinds_of(wishes: Wishes, deck: tuple[str, ...], means: Means) -> tuple[str, 
     A note's own kinds win. A note with gaps follows the deck only as far as it speaks of gaps: asked as a definition,
     it would give its gaps away.
     """
-    wanted = wishes.own
-    if wanted is None and means.gaps:
+    only_gaps = bool(means.gaps) and not wishes.own
+    if only_gaps:
         wanted = tuple(kind for kind in deck if kind not in KINDS) or (CLOZE,)
-    elif wanted is None:
-        wanted = deck or ("definition",)
-        if wishes.reverse and "term" not in wanted:
-            wanted = (*wanted, "term")
+    else:
+        wanted = wishes.own or deck or ("definition",)
+    if wishes.reverse and not only_gaps and "term" not in wanted:
+        wanted = (*wanted, "term")
     return tuple(dict.fromkeys(kind for name in wanted for kind in _served(name, means)))
 
 

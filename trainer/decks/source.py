@@ -16,7 +16,8 @@ MAX_BYTES = 64 * 1024 * 1024
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _RARE_LINE_ENDS = ("\x85", "\u2028", "\u2029")
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What YAML refuses. Compiled when it's needed: that takes longer than reading a deck."""
 
 
 class Source:
@@ -87,7 +88,7 @@ class Source:
 
     def _unprintable(self, problems: Problems) -> bool:
         text = self.data.decode()
-        found = _UNPRINTABLE.search(text)
+        found = re.search(_UNPRINTABLE, text)
         if found is None:
             return False
         at = len(text[: found.start()].encode())

@@ -30,6 +30,8 @@ def with_head(text: str | bytes, deck: Deck) -> str:
     root = NodeReader(source, Problems()).read(CARDS_KEYS.__contains__, lambda node: None)
     lines = source.kept.decode().split("\n")
     at = root.start_mark if root else Spot(0, 0)
+    if isinstance(root, Sequence) and root.flow:
+        return _moved(lines, at, _head(deck, ["cards:"]), 2)
     if isinstance(root, Sequence):
         return _put_in(lines, [_Edit(_line_begin(at, lines), _head(deck, ["cards:"]))])
     if not isinstance(root, Mapping):

@@ -21,7 +21,7 @@ from trainer.ui.commands import COMMANDS, bindings_of
 from trainer.ui.key_names import key_items
 from trainer.ui.widgets.key_bar import KeyBar
 
-_ROWS_AROUND: Final = 8
+_ROWS_AROUND: Final = 9
 """Rows of the frame, of what is typed, and of the keys."""
 _MOST_ROWS: Final = 14
 

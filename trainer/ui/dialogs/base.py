@@ -82,6 +82,11 @@ class Dialog(ModalScreen[Result]):
         message.stop()
         self.action_command(message.command)
 
+    @on(ScrollText.Fitted)
+    def _text_fitted(self, message: ScrollText.Fitted) -> None:
+        message.stop()
+        self.show_keys()
+
     def do_up(self) -> None:
         """Scroll."""
         self.query_one("#body", ScrollText).move_lines(-1)

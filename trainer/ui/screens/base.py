@@ -84,6 +84,11 @@ class TrainerScreen(Screen[None]):
         message.stop()
         self.perform(message.command)
 
+    @on(ScrollText.Fitted)
+    def _text_fitted(self, message: ScrollText.Fitted) -> None:
+        message.stop()
+        self.show_keys()
+
     def own_commands(self) -> list[Command]:
         """The commands of this screen and of the program that work now, in the order of the table."""
         places = (self.place, "app")

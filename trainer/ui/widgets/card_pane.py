@@ -53,7 +53,7 @@ class CardPane(Vertical):
 
     def put_answer(self, face: Content) -> None:
         """Shows the answer below the question."""
-        self._answer.border_title = Content(f" {_('Answer')} ")
+        self._answer.border_title = Content.assemble(" ", _("Answer"), " ")
         self._answer.put(face)
         self._answer.display = True
         self._share()

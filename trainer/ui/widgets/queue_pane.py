@@ -52,7 +52,7 @@ def _sitting(ratings: Sequence[Rating]) -> Content:
 
 def _rated(rating: Rating, count: int) -> Content:
     sign = Content.styled(rating_sign(rating), rating_tone(rating))
-    return Content.assemble(sign, f" {_(rating_name(rating))} {number(count)}")
+    return Content.assemble(sign, " ", _(rating_name(rating)), f" {number(count)}")
 
 
 def _card(step: Step) -> Content:
@@ -64,8 +64,8 @@ def _card(step: Step) -> Content:
         lines.append(quiet(_("never asked")))
     else:
         lines.append(Content.assemble((_("recall"), "$quiet"), f" {percent(step.recall)}"))
-        lasts = interval_words(days=state.stability)
-        lines.append(Content.assemble((_("lasts"), "$quiet"), f" {_('about {span}', span=lasts)}"))
+        span = _("about {span}", span=interval_words(days=state.stability))
+        lines.append(Content.assemble((_("lasts"), "$quiet"), f" {span}"))
         if state.lapses:
             lines.append(Content.assemble((_("lapses"), "$quiet"), f" {number(state.lapses)}"))
     if step.leech:

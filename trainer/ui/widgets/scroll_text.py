@@ -1,8 +1,11 @@
 """A text that always stands whole: what doesn't fit scrolls, and the last row says how much is left."""
 
+from dataclasses import dataclass
+
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from trainer.i18n import n_
@@ -17,6 +20,10 @@ class ScrollText(Widget):
     """See the module's text. It takes the focus only while there is something to scroll."""
 
     can_focus = True
+
+    @dataclass
+    class Fitted(Message):
+        """The text or its place changed: there may be something to scroll now, or no longer."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -33,6 +40,7 @@ class ScrollText(Widget):
         if not stay:
             self._top = 0
         self.refresh(layout=True)
+        self.call_after_refresh(self.post_message, self.Fitted())
 
     def lines(self, width: int) -> list[Content]:
         """The text wrapped to ``width`` cells (at most `TEXT_COLUMNS`)."""
@@ -78,6 +86,10 @@ class ScrollText(Widget):
 
     def _first(self) -> int:
         return min(self._top, self._last_top())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Its place changed."""
+        self.post_message(self.Fitted())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel."""

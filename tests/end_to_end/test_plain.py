@@ -1,0 +1,112 @@
+"""The installed program without a screen to draw on: pipes, ``TERM=dumb``, ``--plain``, and nobody to answer."""
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import ENTER, PROGRAM, Terminal, environment
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """An empty home, and nothing else of the caller's environment."""
+    return environment(tmp_path)
+
+
+def piped(environ: dict[str, str], typed: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """The program with ``typed`` coming through a pipe."""
+    return subprocess.run([PROGRAM, *words], input=typed, env=environ, capture_output=True, check=False)
+
+
+def kinds(environ: dict[str, str]) -> Counter[str]:
+    """How many events of each kind the history holds."""
+    file = Path(environ["PEKSOS_TRAINER_HOME"]) / "data" / "history.json"
+    return Counter(event["k"] for event in json.loads(file.read_text())["events"])
+
+
+@pytest.mark.parametrize("words", [(), ("study",), ("study", "--plain"), ("--lang", "id")])
+def test_lines_through_a_pipe(environ: dict[str, str], words: tuple[str, ...]) -> None:
+    done = piped(environ, b"\n\n\n3\n\n1\nu\nq\n", *words)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b" not in done.stdout
+    assert kinds(environ) == {"created": 1, "read": 2, "review": 2, "undo": 1}
+    said = done.stdout.decode()
+    assert "Penghubung (Broker)" in said
+    assert "1 Lupa (1 mnt) · 2 Ragu (6 mnt) · 3 Ingat (10 mnt) · 4 Mudah (" in said
+    assert "1 kartu, 1 menit." in said
+
+
+def test_the_end_of_a_pipe_ends_the_sitting(environ: dict[str, str]) -> None:
+    done = piped(environ, b"\n\n\n", "study", "--plain")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert kinds(environ) == {"created": 1, "read": 2}
+
+
+@pytest.mark.parametrize("words", [(), ("study",), ("study", "--plain")])
+def test_nobody_to_answer_is_one_line_and_nothing_is_asked(environ: dict[str, str], words: tuple[str, ...]) -> None:
+    done = subprocess.run([PROGRAM, *words], stdin=subprocess.DEVNULL, env=environ, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    empty = Path(environ["HOME"]) / "empty"
+    empty.touch()
+    with empty.open("rb") as stream:
+        done = subprocess.run([PROGRAM, *words], stdin=stream, env=environ, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_program_that_talks_through_pipes_hears_the_question_before_it_answers(environ: dict[str, str]) -> None:
+    with subprocess.Popen(
+        [PROGRAM, "study"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ, text=True
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        while not child.stdout.readline().startswith("Enter:"):
+            pass
+        child.stdin.write("q\n")
+        child.stdin.close()
+        assert "> " in child.stdout.read()
+    assert child.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("term", "words"), [("dumb", ()), ("dumb", ("study",)), ("xterm-256color", ("study", "--plain"))]
+)
+def test_a_terminal_that_only_writes_lines(tmp_path: Path, term: str, words: tuple[str, ...]) -> None:
+    environ = environment(tmp_path, term)
+    with Terminal(*words, environ=environ, size=(60, 40)) as terminal:
+        terminal.wait_for("Penghubung (Broker)", "> ")
+        terminal.send(ENTER)
+        terminal.wait_for("Pencatat (Recorder)")
+        terminal.settle()
+        terminal.send(ENTER)
+        terminal.wait_for("Peran apakah ini?")
+        terminal.settle()
+        terminal.send(ENTER)
+        terminal.wait_for("4 Mudah")
+        terminal.send("2" + ENTER)
+        terminal.wait_until(lambda _screen: kinds(environ)["review"] == 1, "answer on disk")
+        terminal.settle()
+        terminal.send("q" + ENTER)
+        assert terminal.wait_end() == 0
+        raw = bytes(terminal.raw)
+    assert b"\x1b" not in raw
+    assert max(len(line.rstrip()) for line in raw.decode().splitlines()) < 60
+    assert "1 kartu, 1 menit." in raw.decode()
+
+
+def test_control_d_ends_and_control_c_stops(environ: dict[str, str]) -> None:
+    for key, code in (("\x04", 0), ("\x03", 130)):
+        with Terminal("study", "--plain", environ=environ) as terminal:
+            terminal.wait_for("> ")
+            terminal.settle()
+            terminal.send(key)
+            assert terminal.wait_end() == code
+            assert "Traceback" not in terminal.text
+
+
+def test_no_color_changes_nothing_in_plain_lines(environ: dict[str, str]) -> None:
+    plain = piped(environ, b"q\n", "study", "--plain").stdout
+    assert piped({**environ, "NO_COLOR": "1"}, b"q\n", "study", "--plain").stdout == plain
