@@ -6,14 +6,14 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.support.fake_clock import WIB
 from trainer.history.events import Bury, Created, Event, Read, Rename, Reset, Review, Suspend, Tune, Undo, Unknown
 from trainer.history.journal import Journal
 from trainer.history.replay import NEW, fold, tuning_of
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Scheduler
 from trainer.scheduling.tuning import Tuning
-
-from tests.support.fake_clock import WIB
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 _numbers = count(1)

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.support.fake_clock import WIB
 from trainer.history.events import Review
 from trainer.plots.shades import level_glyph, shade
 from trainer.plots.sparkline import sparkline
@@ -15,8 +17,6 @@ from trainer.statistics.activity import Activity, activity, study_days
 from trainer.statistics.forecast import reviews_by_day
 from trainer.statistics.mastery import is_mastered
 from trainer.statistics.retention import Retention, true_retention
-
-from tests.support.fake_clock import WIB
 
 START = datetime(2026, 11, 1, 10, tzinfo=WIB)
 TODAY = date(2026, 11, 24)

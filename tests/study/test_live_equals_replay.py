@@ -7,6 +7,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from tests.support.collections import open_small
+from tests.support.fake_clock import FakeClock
+from tests.support.scale import scaled
 from trainer.config.settings import Settings
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
@@ -14,10 +18,6 @@ from trainer.study.overview import overview
 from trainer.study.queue import Queue
 from trainer.study.session import StudySession
 from trainer.study.steps import Question, ReadPage
-
-from tests.support.collections import open_small
-from tests.support.fake_clock import FakeClock
-from tests.support.scale import scaled
 
 
 def believed(collection: Collection) -> dict[str, object]:

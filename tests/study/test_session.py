@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+
+from tests.support.collections import open_small
+from tests.support.fake_clock import FakeClock
 from trainer.config.settings import Settings
 from trainer.errors import StorageError
 from trainer.history.events import Bury, Read, Review, Suspend, Undo
@@ -12,9 +15,6 @@ from trainer.study.queue import Counts
 from trainer.study.session import StudySession
 from trainer.study.steps import Finished, Question, ReadPage
 from trainer.study.summary import sentences
-
-from tests.support.collections import open_small
-from tests.support.fake_clock import FakeClock
 
 
 @pytest.fixture

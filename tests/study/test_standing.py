@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+
+from tests.support.fake_clock import WIB
 from trainer.decks.model import Card, CardId, Note, Text
 from trainer.history.replay import NEW, CardHistory
 from trainer.scheduling.memory import MemoryState, Phase
 from trainer.study.standing import CardFacts, Standing, kind_start, standings
-
-from tests.support.fake_clock import WIB
 
 DAY = date(2026, 11, 24)
 NOTE = Note(id="a", front=Text("A"), back=Text("b"), position=0, line=1, kinds=("case", "term", "definition"))

@@ -3,13 +3,12 @@
 from pathlib import Path
 from random import Random
 
+from tests.support.fake_clock import FakeClock
 from trainer.config.paths import Paths
 from trainer.config.settings import Settings
 from trainer.decks.library import DeckLibrary
 from trainer.history.store import HistoryFile
 from trainer.study.collection import Collection
-
-from tests.support.fake_clock import FakeClock
 
 SMALL_DECK = """\
 format: 1
