@@ -77,7 +77,7 @@ def test_a_program_that_talks_through_pipes_hears_the_question_before_it_answers
 def test_a_terminal_that_only_writes_lines(tmp_path: Path, term: str, words: tuple[str, ...]) -> None:
     environ = environment(tmp_path, term)
     with Terminal(*words, environ=environ, size=(60, 40)) as terminal:
-        terminal.wait_for("Penghubung (Broker)", "> ")
+        terminal.wait_for("Penghubung (Broker)", "\n>")
         terminal.send(ENTER)
         terminal.wait_for("Pencatat (Recorder)")
         terminal.settle()
@@ -100,7 +100,7 @@ def test_a_terminal_that_only_writes_lines(tmp_path: Path, term: str, words: tup
 def test_control_d_ends_and_control_c_stops(environ: dict[str, str]) -> None:
     for key, code in (("\x04", 0), ("\x03", 130)):
         with Terminal("study", "--plain", environ=environ) as terminal:
-            terminal.wait_for("> ")
+            terminal.wait_for("\n>")
             terminal.settle()
             terminal.send(key)
             assert terminal.wait_end() == code

@@ -11,7 +11,7 @@ from random import Random
 
 from trainer.cli import plain_text
 from trainer.cli.keyboard import Keyboard
-from trainer.cli.render import ask, tell_error, write
+from trainer.cli.render import ask, tell_error, terminal_columns, write
 from trainer.errors import StorageError, TrainerError
 from trainer.history.store import HistoryFile
 from trainer.i18n import N_, _, n_
@@ -48,11 +48,15 @@ class PlainStudy:
         self.session = session
         self.failed = False
         self._keyboard = keyboard
+        self._columns = terminal_columns()
+
+    def _say(self, text: str = "") -> None:
+        write(plain_text.wrap(text, self._columns))
 
     def run(self) -> int:
         """Goes through the cards until they are finished or the learner stops. Gives the exit code."""
         if not isinstance(self.session.current, Finished):
-            write(plain_text.beginning(self.session.progress()))
+            self._say(plain_text.beginning(self.session.progress()))
         try:
             while not isinstance(self.session.current, Finished):
                 if self._step() is _Next.STOP:
@@ -65,17 +69,17 @@ class PlainStudy:
     # --- one step ------------------------------------------------------------------------------------------------
 
     def _step(self) -> _Next:
-        write()
+        self._say()
         match self.session.current:
             case ReadPage() as page:
-                write(plain_text.page(page, self.session.progress()))
+                self._say(plain_text.page(page, self.session.progress()))
                 return self._answer(self._page_key, _("Enter: understood, go on · n: not now · ?: help"))
             case Question() as question:
-                write(plain_text.question(question, self.session.progress()))
+                self._say(plain_text.question(question, self.session.progress()))
                 if self._answer(self._question_key, _("Enter: show the answer · ?: help")) is _Next.STOP:
                     return _Next.STOP
                 if self.session.revealed and self.session.current is question:
-                    write(plain_text.answer(question))
+                    self._say(plain_text.answer(question))
                     return self._answer(self._rating_key, plain_text.ratings(question))
         return _Next.GO_ON
 
@@ -88,18 +92,18 @@ class PlainStudy:
                 return _Next.STOP
             key = line.lower()
             if key == "?":
-                write("\n".join(_(line) for line in HELP))
+                self._say("\n".join(_(line) for line in HELP))
                 continue
             obeyed = obey(key)
             if obeyed is not None:
                 return obeyed
 
     def _ask(self, prompt: str) -> str | None:
-        write(prompt)
+        self._say(prompt)
         ask("> ")
         line = self._keyboard.line()
         if line is None or not self._keyboard.typed:
-            write()
+            self._say()
         return line
 
     # --- keys ----------------------------------------------------------------------------------------------------
@@ -119,7 +123,7 @@ class PlainStudy:
                 self.session.reveal()
                 return _Next.GO_ON
             case "1" | "2" | "3" | "4":
-                write(_("First Enter, to see the answer; then the rating."))
+                self._say(_("First Enter, to see the answer; then the rating."))
                 return None
         return self._card_key(key)
 
@@ -139,20 +143,20 @@ class PlainStudy:
                 return self._common_key(key)
         if self._saved(action) is _Next.STOP:
             return _Next.STOP
-        write(done)
+        self._say(done)
         return _Next.GO_ON
 
     def _common_key(self, key: str) -> _Next | None:
         if key != "u":
-            write(_("Not understood: {key}. ? shows what can be typed.", key=plain_text.quoted(key)))
+            self._say(_("Not understood: {key}. ? shows what can be typed.", key=plain_text.quoted(key)))
             return None
         undone: list[bool] = []
         if self._saved(lambda: undone.append(self.session.undo())) is _Next.STOP:
             return _Next.STOP
         if not undone[-1]:
-            write(_("There is nothing to undo."))
+            self._say(_("There is nothing to undo."))
             return None
-        write(_("Undone."))
+        self._say(_("Undone."))
         return _Next.GO_ON
 
     # --- saving --------------------------------------------------------------------------------------------------
@@ -164,7 +168,7 @@ class PlainStudy:
 
     def _tell_unsaved(self) -> None:
         if count := len(self.session.collection.unsaved):
-            write(n_("{n} action isn't saved yet.", "{n} actions aren't saved yet.", count))
+            self._say(n_("{n} action isn't saved yet.", "{n} actions aren't saved yet.", count))
 
     def _saved(self, action: Callable[[], object]) -> _Next:
         """Does ``action``; if it can't be saved, asks what to do. Until then nothing has changed."""
@@ -212,9 +216,9 @@ class PlainStudy:
         collection.unsaved.clear()
 
     def _end(self) -> None:
-        write()
+        self._say()
         current = self.session.current
         if isinstance(current, Finished) and current.next_learning is not None:
-            write(plain_text.comes_back(current.next_learning))
+            self._say(plain_text.comes_back(current.next_learning))
         for sentence in sentences(self.session.summary()):
-            write(sentence)
+            self._say(sentence)

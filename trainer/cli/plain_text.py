@@ -22,9 +22,15 @@ RATING_NAMES = {
 WIDEST = 72
 """Columns of text that are read with ease."""
 
+BETWEEN = " · "
+"""Stands between things on one line."""
+
 
 def wrap(text: str, columns: int) -> str:
-    """``text`` broken between words so that it fits a terminal of ``columns``; 0 leaves its lines as they are."""
+    """``text`` broken between words so that it fits a terminal of ``columns``; 0 leaves its lines as they are.
+
+    What stands between two `BETWEEN` stays together where that is possible.
+    """
     if not columns:
         return text
     from textwrap import wrap as wrapped
@@ -32,7 +38,10 @@ def wrap(text: str, columns: int) -> str:
     width = max(20, min(WIDEST, columns - 1))
     lines: list[str] = []
     for line in text.split("\n"):
-        lines += wrapped(line, width, break_on_hyphens=False) or [""]
+        pieces = line.split(BETWEEN)
+        if len(pieces) > 1 and max(map(len, pieces)) < width - len(BETWEEN):
+            line = BETWEEN.join(piece.replace(" ", "\u00a0") for piece in pieces)  # textwrap leaves these alone
+        lines += [part.replace("\u00a0", " ") for part in wrapped(line, width, break_on_hyphens=False)] or [""]
     return "\n".join(lines)
 
 
@@ -45,7 +54,7 @@ def beginning(progress: Progress) -> str:
 def page(step: ReadPage, progress: Progress) -> str:
     """The page of a new note: everything about it."""
     deck, note = step.deck, step.note
-    parts = [f"{_heading(deck, progress)} · " + _("new: read it first"), named(note.front)]
+    parts = [_heading(deck, progress) + BETWEEN + _("new: read it first"), named(note.front)]
     if level := level_of(deck, note.level):
         parts.append(_level(level))
     parts.append(shown(note.back))
@@ -61,7 +70,7 @@ def page(step: ReadPage, progress: Progress) -> str:
 def question(step: Question, progress: Progress) -> str:
     """What is asked."""
     prompt = prompt_of(step.card, step.deck, step.example)
-    parts = [f"{_heading(step.deck, progress)} · {kind_name(step.card.id.kind)}", prompt.body]
+    parts = [_heading(step.deck, progress) + BETWEEN + kind_name(step.card.id.kind), prompt.body]
     if prompt.level is not None:
         parts.append(_level(prompt.level))
     return "\n".join([*parts, prompt.question])
@@ -91,7 +100,7 @@ def answer(step: Question) -> str:
 def ratings(step: Question) -> str:
     """The four keys with the time each one means."""
     keys = [f"{rating.value} {_(name)} ({_span(step.outcomes[rating])})" for rating, name in RATING_NAMES.items()]
-    return " · ".join([*keys, _("Enter = {rating}", rating=_(RATING_NAMES[Rating.GOOD]))])
+    return BETWEEN.join([*keys, _("Enter = {rating}", rating=_(RATING_NAMES[Rating.GOOD]))])
 
 
 def comes_back(moment: datetime) -> str:
@@ -106,7 +115,7 @@ def quoted(typed: str) -> str:
 
 def _heading(deck: Deck, progress: Progress) -> str:
     place = min(progress.done + 1, progress.total)
-    return _("{n} of {total}", n=place, total=progress.total) + f" · {shown(deck.title)}"
+    return _("{n} of {total}", n=place, total=progress.total) + BETWEEN + shown(deck.title)
 
 
 def _explained(note: Note, deck: Deck, example: Example | None, told: str) -> list[str]:

@@ -49,3 +49,12 @@ def write_json(values: Mapping[str, Any]) -> None:
     import json
 
     write(json.dumps({"version": JSON_VERSION, **values}, ensure_ascii=True, allow_nan=False))
+
+
+def terminal_columns() -> int:
+    """How wide the terminal is that stdout goes to; 0 if it goes elsewhere, where nobody needs lines to be short."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return 0
+    import shutil
+
+    return shutil.get_terminal_size().columns
