@@ -61,7 +61,7 @@ STARTS = (
     Start("--help", [str(PROGRAM), "--help"], goal=0.35),
     Start("due", [str(PROGRAM), "due"], goal=0.6),
     Start("stats --json", [str(PROGRAM), "stats", "--json"], goal=0.6),
-    Start("app, first card", [str(PROGRAM)], ["Hari ini", "Tampilkan jawaban"], goal=1.3),
+    Start("app, first card", [str(PROGRAM)], ["Hari ini", "Lihat jawaban"], goal=1.3),
 )
 
 
