@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from tests.ui.desk import Desk, Learner
-from trainer.history.events import Read, Review
+from trainer.history.events import Read, Review, Undo
 from trainer.study.collection import Collection
 from trainer.ui.dialogs.unsaved import UnsavedDialog
 from trainer.ui.screens.study import StudyScreen
@@ -113,6 +113,27 @@ async def test_a_file_that_is_there_is_never_written_over(desk: Desk, tmp_path: 
         await learner.press("ctrl+n", "y")
     assert learner.app.return_code == 0
     assert reviews(collection) == []
+
+
+async def test_leaving_at_once_loses_nothing_either(desk: Desk) -> None:
+    collection = desk.open()
+    async with desk.running(collection, start="study") as learner:
+        await fail_at_the_first_answer(desk, learner)
+        await learner.press("ctrl+q")  # in the dialog: the answer is unsaved then
+        assert "1 answer isn't saved." in learner.text
+        await learner.press("ctrl+q")
+        assert isinstance(learner.app.screen, UnsavedDialog)
+        desk.disk.mend()
+        await learner.press("escape", "3")
+        await learner.press("enter", "3")
+        screen = learner.app.screen
+        assert isinstance(screen, StudyScreen)
+        screen.perform("study.undo")
+        assert screen.writing
+        await learner.app.action_quit()  # while it is being written
+        await learner.settle()
+    assert learner.app.return_code == 0
+    assert type(collection.history.events[-1]) is Undo
 
 
 async def test_a_page_that_cannot_be_written_stays(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """A sitting by keys: what each does, what stays on the screen, what is written."""
 
 import pytest
+from textual.events import AppFocus
 
 from tests.ui.desk import Desk
 from trainer.history.events import Bury, Read, Review, Suspend, Undo
@@ -181,6 +182,16 @@ async def test_an_edit_is_seen_and_a_broken_one_is_told(desk: Desk) -> None:
         assert "Edit with a mistake" in broken
         assert "deck0.yaml:" in broken
         assert "kasus yang lain sama sekali" in broken  # the last good edit stays
+
+
+async def test_files_are_looked_at_when_the_learner_comes_back(desk: Desk) -> None:
+    async with desk.running(start="study") as learner:
+        await learner.press(*TWO_PAGES)
+        file = desk.decks / "deck0.yaml"
+        file.write_text(file.read_text().replace("kasus b2, kasus b3", "kasus yang lain"))
+        learner.app.post_message(AppFocus())
+        await learner.settle()
+        assert "kasus yang lain" in learner.text
 
 
 async def test_the_answer_stays_open_when_files_are_looked_at(desk: Desk) -> None:

@@ -5,16 +5,13 @@ from typing import Final, Literal
 
 from textual import events, on
 from textual.app import App
-from textual.content import Content
 
 from trainer.errors import TrainerError
 from trainer.i18n import LANGUAGES, current_language, use
 from trainer.study.collection import Collection
 from trainer.study.session import StudySession
-from trainer.study.steps import ReadPage
-from trainer.ui.dialogs.about import about_dialog
+from trainer.ui.dialogs.about import about_dialog, unread_deck
 from trainer.ui.dialogs.problem import problem_dialog
-from trainer.ui.dialogs.unsaved import UnsavedDialog
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.screens.today import TodayScreen
 from trainer.ui.themes import DARK, OURS, colours_for
@@ -72,8 +69,6 @@ class TrainerApp(App[None]):
         if self._ticking:
             self.set_interval(_LOOK_EVERY, self._look_at_the_day)
 
-    # --- studying ------------------------------------------------------------------------------------------------
-
     @on(TrainerScreen.StudyAsked)
     def _study_asked(self, message: TrainerScreen.StudyAsked) -> None:
         if not isinstance(self.screen, TodayScreen):
@@ -90,13 +85,10 @@ class TrainerApp(App[None]):
             self.push_screen(problem_dialog(error))
             return
         self.push_screen(StudyScreen(session))
-        step = session.current
-        if isinstance(step, ReadPage) and step.deck.about is not None and step.deck.id not in self._about_shown:
-            self._about_shown.add(step.deck.id)
-            if all(self._collection.began(step.deck, note) is None for note in step.deck.notes):
-                self.push_screen(about_dialog(step.deck))
-
-    # --- looking again -------------------------------------------------------------------------------------------
+        deck = unread_deck(session)
+        if deck is not None and deck.about is not None and deck.id not in self._about_shown:
+            self._about_shown.add(deck.id)
+            self.push_screen(about_dialog(deck))
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""
@@ -107,36 +99,25 @@ class TrainerApp(App[None]):
         if isinstance(self.screen, TodayScreen):
             self.screen.look_again()
 
-    # --- language ------------------------------------------------------------------------------------------------
-
     @on(TodayScreen.LanguageAsked)
     def _language_asked(self) -> None:
         language = next(other for other in LANGUAGES if other != current_language())
         use(language)
-        screen = self.screen
-        if isinstance(screen, TrainerScreen):
-            screen.look_again()
+        self._look_at_the_day()
         try:
             self._store_setting("language", language)
         except TrainerError as error:
             self.push_screen(problem_dialog(error))
-
-    # --- leaving -------------------------------------------------------------------------------------------------
 
     @on(TrainerScreen.QuitAsked)
     async def _quit_asked(self) -> None:
         await self.action_quit()
 
     async def action_quit(self) -> None:
-        """Leaves; with answers that aren't saved it asks where to put them."""
-        if not self._collection.unsaved:
-            self.exit()
-        elif not isinstance(self.screen, UnsavedDialog):
-            self.push_screen(UnsavedDialog(self._collection), self._leave)
+        """Leaves, if nothing has to be settled first."""
+        from trainer.ui.leaving import leave  # not needed for the first screen
 
-    def _leave(self, last_words: str | None) -> None:
-        if last_words is not None:
-            self.exit(message=Content(last_words) if last_words else None)
+        leave(self, self._collection)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; on its own it does nothing, least of all talk English."""

@@ -5,6 +5,8 @@ from textual.content import Content
 from trainer.decks.model import Deck
 from trainer.i18n import _, n_
 from trainer.questions.kinds import shown
+from trainer.study.session import StudySession
+from trainer.study.steps import ReadPage
 from trainer.ui.card_text import card_text, plain_line, plain_text
 from trainer.ui.dialogs.base import TextDialog
 from trainer.ui.faces import heading, paragraphs, quiet, rows
@@ -27,3 +29,12 @@ def about_dialog(deck: Deck) -> TextDialog:
     ]
     parts.append(rows(plain_text(detail).stylize("$quiet") for detail in details if detail))
     return TextDialog(Content(_("About this deck")), paragraphs(parts))
+
+
+def unread_deck(session: StudySession) -> Deck | None:
+    """The deck whose very first note is about to be read; None if it isn't the first, or no note."""
+    page = session.current
+    if not isinstance(page, ReadPage):
+        return None
+    begun = any(session.collection.began(page.deck, note) is not None for note in page.deck.notes)
+    return None if begun else page.deck

@@ -102,8 +102,11 @@ class TrainerScreen(Screen[None]):
     def show_keys(self) -> None:
         """Brings the key bar up to date."""
         commands = [COMMANDS[id_] for id_ in self.bar if self.works(id_)]
-        bar = self.query_one(KeyBar)
-        bar.put(key_items(self, [(command.id, self.words(command)) for command in commands]))
+        # Two keys for the same thing are told once, by the more important one.
+        by_words = {self.words(command): command.id for command in reversed(commands)}
+        told = set(by_words.values())
+        words = [(command.id, self.words(command)) for command in commands if command.id in told]
+        self.query_one(KeyBar).put(key_items(self, words))
 
     def do_help(self) -> None:
         """All keys of this screen."""

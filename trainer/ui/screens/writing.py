@@ -32,6 +32,7 @@ class WritingScreen(TrainerScreen):
     def __init__(self, collection: Collection) -> None:
         super().__init__(collection)
         self._turns = Turns()
+        self._leaving = False
 
     def show(self) -> None:
         """Shows what came of a write."""
@@ -50,6 +51,10 @@ class WritingScreen(TrainerScreen):
     def writing(self) -> bool:
         """Whether a write is under way."""
         return self._turns.busy
+
+    def quit_when_written(self) -> None:
+        """Ends the program as soon as the write under way has come back."""
+        self._leaving = True
 
     def write(self, action: Callable[[], object], *, leaving: bool = False) -> None:
         """Carries out a method of the session in the thread; ``leaving``: the program ends after it."""
@@ -71,6 +76,7 @@ class WritingScreen(TrainerScreen):
         self._turns.busy = False
         if isinstance(message.error, StorageError):
             self._turns.forget()
+            self._leaving = False
             self.app.push_screen(StorageDialog(message.error), partial(self._decided, message.action))
             return
         self.collection.go_on_unsaved = bool(self.collection.unsaved)
@@ -78,7 +84,7 @@ class WritingScreen(TrainerScreen):
         if message.error is not None:
             self._turns.forget()
             self.tell(message.error)
-        if message.leaving:
+        if message.leaving or self._leaving:
             self.post_message(self.QuitAsked())
         while (command := self._turns.next()) is not None:
             self.perform(command)
