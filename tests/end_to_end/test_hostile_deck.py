@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def test_the_attacks_are_seen_where_nothing_cleans_them() -> None:
 
 
 STUDYING = (
+    ("", "Tutup"),
     ("", "about 4"),
     (ENTER, "front 12"),  # the page of a note
     ("p", ""),
@@ -88,17 +90,19 @@ def walk(environ: dict[str, str], size: tuple[int, int]) -> bytes:
     for words, steps in ((["study", "--deck", "jahat"], STUDYING), (["--deck", "jahat.yaml"], TODAY)):
         cwd = Path(environ["PEKSOS_TRAINER_HOME"], "decks")
         with Terminal(*words, environ=environ, size=size, cwd=cwd) as terminal:
-            for keys, mark in steps:
+            terminal.wait_for(steps[0][1])
+            for keys, mark in steps[1:]:
                 terminal.send(keys)
                 terminal.wait_for(mark if size[0] >= WIDE else "")
-                terminal.settle(0.25 if size[0] >= WIDE else 0.6)
+                terminal.settle(0.15 if size[0] >= WIDE and keys != ENTER else 0.3)
             raw += bytes(terminal.raw)
     return raw
 
 
 @pytest.mark.parametrize("size", [(120, 35), (48, 24)])
 def test_no_screen_lets_a_deck_command_the_terminal(homes: dict[str, dict[str, str]], size: tuple[int, int]) -> None:
-    harmless, hostile = walk(homes["harmless"], size), walk(homes["hostile"], size)
+    with ThreadPoolExecutor() as both:  # they mostly wait
+        harmless, hostile = both.map(walk, (homes["harmless"], homes["hostile"]), (size, size))
     for name in ("UEVL", "JUDUL"):
         assert name.encode() in hostile  # the texts were shown, as texts
     assert commands_in(hostile) - commands_in(harmless) == set()

@@ -97,6 +97,18 @@ def test_a_terminal_that_only_writes_lines(tmp_path: Path, term: str, words: tup
     assert "1 kartu, 1 menit." in raw.decode()
 
 
+@pytest.mark.parametrize("elsewhere", [">out", "2>err"])
+def test_a_stream_that_goes_elsewhere_means_lines(environ: dict[str, str], tmp_path: Path, elsewhere: str) -> None:
+    command = f"{PROGRAM} --lang en {elsewhere}"
+    with Terminal("-c", command, program="/bin/sh", environ=environ, cwd=tmp_path) as terminal:
+        terminal.settle(1.0)
+        terminal.send("q" + ENTER)
+        assert terminal.wait_end() == 0
+        shown = bytes(terminal.raw) + b"".join(file.read_bytes() for file in tmp_path.glob("[oe][ur][tr]"))
+    assert b"\x1b" not in shown
+    assert b"Penghubung (Broker)" in shown
+
+
 def test_control_d_ends_and_control_c_stops(environ: dict[str, str]) -> None:
     for key, code in (("\x04", 0), ("\x03", 130)):
         with Terminal("study", "--plain", environ=environ) as terminal:

@@ -3,6 +3,7 @@
 Nothing is imported that the run at hand doesn't need.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,8 +16,15 @@ from trainer.i18n import use
 
 
 def main() -> None:
-    """What the script ``peksos-trainer`` calls."""
-    sys.exit(run(sys.argv[1:]))
+    """What the script ``peksos-trainer`` calls.
+
+    While it starts, the garbage collector would only look again and again at modules and decks that stay. So it rests
+    until something long begins (see `trainer.cli.start`), and has nothing to look through at the end.
+    """
+    gc.disable()
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str], clock: Clock | None = None) -> int:

@@ -58,8 +58,9 @@ class Run:
 
     @property
     def on_a_terminal(self) -> bool:
-        """Whether there is a screen to draw on and a keyboard to answer with."""
-        return is_terminal(sys.stdin) and is_terminal(sys.stdout) and self.environ.get("TERM") != "dumb"
+        """Whether there is a screen to draw on and a keyboard to answer with; Textual draws by stderr."""
+        streams = (sys.stdin, sys.stdout, sys.stderr)
+        return all(map(is_terminal, streams)) and self.environ.get("TERM") != "dumb"
 
     def deck_file(self, name: str) -> Path:
         """The deck file called ``name``. Raises UsageError if there is none."""

@@ -1,5 +1,6 @@
 """Opens the program on the screen, or line by line where there is no screen."""
 
+import gc
 from collections.abc import Sequence
 from typing import Literal
 
@@ -30,6 +31,7 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Literal["today", "
     keymap, wrong_keys = _keymap(settings_file)
     history_notices = list(collection.history.notices)
     collection.history.notices.clear()
+    _let_garbage_be_collected()
     return run_app(
         collection,
         language=current_language(),
@@ -62,4 +64,11 @@ def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
     keyboard = Keyboard()
     keyboard.require_something()
     collection, ids = open_with(started, decks)
+    _let_garbage_be_collected()
     return PlainStudy(StudySession(collection, ids), keyboard).run()
+
+
+def _let_garbage_be_collected() -> None:
+    """From here on the program may run for hours; what was loaded until now stays, and is never looked through."""
+    gc.freeze()
+    gc.enable()

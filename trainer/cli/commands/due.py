@@ -9,8 +9,8 @@ from trainer.cli.options import deck_option, json_option
 from trainer.cli.render import write, write_json
 from trainer.i18n import N_, _, n_
 from trainer.i18n.formats import minutes
-from trainer.study.overview import Overview, overview
-from trainer.study.queue import Counts
+from trainer.study.pace import pace_of
+from trainer.study.queue import Counts, Queue
 
 
 @click.command(
@@ -27,9 +27,10 @@ from trainer.study.queue import Counts
 def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
     """See the help."""
     collection, ids = open_with(started, decks)
-    day = overview(collection, ids)
+    counts = Queue(collection, ids).counts()
+    pace = pace_of(review for _card, review in collection.journal.reviews())
+    needed = pace.minutes(counts.due + counts.learning, counts.new)
     if json:
-        counts = day.counts
         write_json(
             {
                 "day": collection.today.isoformat(),
@@ -37,19 +38,12 @@ def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
                 "new": counts.new,
                 "learning": counts.learning,
                 "total": counts.total,
-                "minutes": round(day.minutes, 1),
+                "minutes": round(needed, 1),
             }
         )
     else:
-        write(sentence(day))
-    return 0 if day.counts.total else 1
-
-
-def sentence(day: Overview) -> str:
-    """What is left today, in words."""
-    if not day.counts.total:
-        return _("Nothing is due today.")
-    return f"{counted(day.counts)}: {minutes(day.minutes)}"
+        write(f"{counted(counts)}: {minutes(needed)}" if counts.total else _("Nothing is due today."))
+    return 0 if counts.total else 1
 
 
 def counted(counts: Counts) -> str:
