@@ -7,7 +7,7 @@ import pytest
 from tests.support.collections import open_small
 from tests.support.fake_clock import FakeClock
 from trainer.config.settings import Settings
-from trainer.errors import StorageError
+from trainer.errors import FileFormatError, StorageError
 from trainer.history.events import Bury, Read, Review, Suspend, Undo
 from trainer.i18n import use
 from trainer.scheduling.rating import Rating
@@ -260,6 +260,23 @@ def test_a_failed_write_changes_nothing(session: StudySession) -> None:
     assert session.current is step and session.revealed
     assert session.queue.counts() == counts
     assert session.progress().ratings == ()
+
+
+def test_an_answer_on_disk_counts_though_the_files_cannot_be_looked_at_again(session: StudySession) -> None:
+    session.read()
+    session.read()
+    session.reveal()
+
+    def fails() -> bool:
+        raise FileFormatError("the folder is gone")
+
+    session.collection.library.refresh = fails  # type: ignore[method-assign]
+    session.rate(Rating.GOOD)
+    assert shown(session) == "a#case"
+    reviews = [event.card for event in session.collection.history.events if isinstance(event, Review)]
+    assert reviews == ["kecil/b#case"]
+    with pytest.raises(FileFormatError):
+        session.look_again()  # where it is told
 
 
 def test_going_on_unsaved_keeps_the_events_in_order_until_they_fit(session: StudySession, tmp_path: Path) -> None:
