@@ -55,3 +55,17 @@ def test_no_text_is_translated_before_the_language_is_known() -> None:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "n_")
     ]
     assert early == []
+
+
+def test_no_marked_text_hides_in_an_f_string() -> None:
+    """The extraction doesn't look into f-strings on Python 3.11: such a text would fall out of the catalog unseen."""
+    hidden = [
+        place(file, call)
+        for file in files(PACKAGE)
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("_", "N_", "n_")
+        if any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+    assert hidden == []

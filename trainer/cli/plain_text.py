@@ -3,21 +3,15 @@
 from datetime import datetime
 
 from trainer.decks.model import Deck, Example, Level, Note
-from trainer.i18n import N_, _, n_
+from trainer.i18n import _, n_
 from trainer.i18n.formats import interval, minutes, time
 from trainer.questions.explanation import LOOK_ALIKES, WHY, explanation, look_alike_names
 from trainer.questions.kinds import answer_of, kind_name, level_of, named, prompt_of, shown
+from trainer.questions.rating_names import rating_name
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Outcome
 from trainer.study.steps import Progress, Question, ReadPage
 from trainer.text import clean_line
-
-RATING_NAMES = {
-    Rating.AGAIN: N_("Again"),
-    Rating.HARD: N_("Hard"),
-    Rating.GOOD: N_("Good"),
-    Rating.EASY: N_("Easy"),
-}
 
 WIDEST = 72
 """Columns of text that are read with ease."""
@@ -99,8 +93,8 @@ def answer(step: Question) -> str:
 
 def ratings(step: Question) -> str:
     """The four keys with the time each one means."""
-    keys = [f"{rating.value} {_(name)} ({_span(step.outcomes[rating])})" for rating, name in RATING_NAMES.items()]
-    return BETWEEN.join([*keys, _("Enter = {rating}", rating=_(RATING_NAMES[Rating.GOOD]))])
+    keys = [f"{rating.value} {rating_name(rating)} ({_span(step.outcomes[rating])})" for rating in Rating]
+    return BETWEEN.join([*keys, _("Enter = {rating}", rating=rating_name(Rating.GOOD))])
 
 
 def comes_back(moment: datetime) -> str:

@@ -24,7 +24,7 @@ def study_on_the_screen(started: Run, decks: Sequence[str] = ()) -> int:
 
 def _on_the_screen(started: Run, decks: Sequence[str], start: Literal["today", "study"]) -> int:
     from trainer.cli.deck_choice import open_with
-    from trainer.ui.app import run as run_app
+    from trainer.ui.app import TrainerApp, run
 
     collection, ids = open_with(started, decks, told=False)
     settings_file = started.settings_file
@@ -32,7 +32,7 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Literal["today", "
     history_notices = list(collection.history.notices)
     collection.history.notices.clear()
     _let_garbage_be_collected()
-    return run_app(
+    app = TrainerApp(
         collection,
         language=current_language(),
         store_setting=started.store_setting,
@@ -42,6 +42,7 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Literal["today", "
         start=start,
         keymap=keymap,
     )
+    return run(app)
 
 
 def _keymap(settings_file: SettingsFile) -> tuple[dict[str, str], list[SettingsError]]:

@@ -5,8 +5,10 @@ Every method that changes something writes one event first and believes it after
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from trainer.decks.model import Card
+from trainer.errors import TrainerError
 from trainer.history.events import Bury, Event, Read, Review, Suspend, Undo
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import is_leech
@@ -46,8 +48,13 @@ class StudySession:
     # --- showing -------------------------------------------------------------------------------------------------
 
     def advance(self) -> Step:
-        """Goes to what comes next, after looking at the clock, the history and the deck files again."""
-        self.collection.look_again()
+        """Goes to what comes next, after looking at the clock, the history and the deck files again.
+
+        If they can't be looked at, it goes on with what is known: an answer that is on disk must not be given twice.
+        `look_again` says what is wrong.
+        """
+        with suppress(TrainerError):
+            self.collection.look_again()
         self.queue.refresh()
         upcoming = self.queue.next()
         if upcoming is None:

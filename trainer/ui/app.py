@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from textual import events, on
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from trainer.errors import TrainerError
 from trainer.i18n import LANGUAGES, current_language, use
@@ -122,28 +123,26 @@ class TrainerApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C copies; on its own it does nothing, least of all talk English."""
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends the program without Textual's traceback, which would print the values of variables, cards among them.
 
-def run(
-    collection: Collection,
-    *,
-    language: str,
-    store_setting: Callable[[str, object], None],
-    theme: str = DARK.name,
-    notices: Sequence[TrainerError] = (),
-    initial_decks: Sequence[str] | None = None,
-    start: Start = "today",
-    keymap: Mapping[str, str] | None = None,
-) -> int:
-    """Runs the program until it is left. Returns the exit code."""
-    app = TrainerApp(
-        collection,
-        language=language,
-        store_setting=store_setting,
-        theme=theme,
-        notices=notices,
-        initial_decks=initial_decks,
-        start=start,
-        keymap=keymap,
-    )
+        It is the only hook that Textual has for this; `run` raises the error again once the terminal is as before.
+        """
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> BaseException | None:
+        """The unexpected error that ended the program, if one did."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+
+def run(app: TrainerApp) -> int:
+    """Runs the program until it is left. Returns the exit code; an unexpected error comes out as it was raised."""
     app.run()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

@@ -4,11 +4,11 @@ import click
 
 from trainer.cli.grammar import Command, Group, one_of_its_commands
 from trainer.cli.opening import Run
-from trainer.cli.plain_text import RATING_NAMES
 from trainer.cli.render import tell, write
 from trainer.history.events import Bury, Event, Read, Review, Suspend
 from trainer.i18n import N_, _
 from trainer.questions.kinds import kind_name, named
+from trainer.questions.rating_names import rating_name
 from trainer.study.collection import Collection
 from trainer.study.session import StudySession
 from trainer.text import clean_line
@@ -62,7 +62,7 @@ def undo(started: Run) -> int:
 def _described(collection: Collection, action: Event) -> str:
     match action:
         case Review():
-            return f"{_card_name(collection, action, action.card)}, {_(RATING_NAMES[action.rating])}"
+            return f"{_card_name(collection, action, action.card)}, {rating_name(action.rating)}"
         case Read():
             return _("{note}, read", note=_note_name(collection, action, action.note))
         case Bury():

@@ -8,11 +8,12 @@ from textual.content import Content
 
 from trainer.i18n import N_, _
 from trainer.i18n.formats import interval_words, number, percent
+from trainer.questions.rating_names import rating_name
 from trainer.scheduling.rating import Rating
 from trainer.study.queue import Counts
 from trainer.study.steps import Question, Step
 from trainer.ui.faces import heading, paragraphs, quiet, rows
-from trainer.ui.ratings import rating_name, rating_sign, rating_tone
+from trainer.ui.ratings import rating_sign, rating_tone
 from trainer.ui.widgets.scroll_text import ScrollText
 
 _KINDS: Final = (("●", N_("due")), ("○", N_("new")), ("◐", N_("learning")))
@@ -52,7 +53,7 @@ def _sitting(ratings: Sequence[Rating]) -> Content:
 
 def _rated(rating: Rating, count: int) -> Content:
     sign = Content.styled(rating_sign(rating), rating_tone(rating))
-    return Content.assemble(sign, " ", _(rating_name(rating)), f" {number(count)}")
+    return Content.assemble(sign, " ", rating_name(rating), f" {number(count)}")
 
 
 def _card(step: Step) -> Content:

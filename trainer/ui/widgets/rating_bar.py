@@ -10,12 +10,12 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from trainer.i18n import _
 from trainer.i18n.formats import interval
+from trainer.questions.rating_names import rating_name
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Outcome
 from trainer.ui.fitting import column, fit
-from trainer.ui.ratings import rating_name, rating_tone
+from trainer.ui.ratings import rating_tone
 
 _GAP: Final = 2
 _PADDING: Final = 1
@@ -92,5 +92,5 @@ def _cell(rating: Rating, outcome: Outcome, key: str) -> Content:
         span = interval(days=outcome.days)
     else:
         span = interval(seconds=outcome.seconds or 0)
-    name = _(rating_name(rating))
+    name = rating_name(rating)
     return Content.assemble((key, "$accent bold"), " ", (name, f"{rating_tone(rating)} bold"), " ", (span, "$quiet"))
