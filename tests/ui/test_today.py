@@ -7,6 +7,7 @@ import pytest
 from tests.support.collections import SMALL_DECK
 from tests.ui.desk import Desk, study_for_days
 from trainer.config.toml_file import SettingsError
+from trainer.decks.library import starter_folder
 from trainer.errors import StorageError
 from trainer.history.events import Review
 from trainer.i18n import N_, current_language
@@ -155,6 +156,16 @@ async def test_about_the_deck_comes_by_key_and_once_before_the_first_note(desk: 
         assert "Penghubung" in await learner.press("enter")
         await learner.press("enter", "q", "enter")  # read it, away, again
         assert isinstance(learner.app.screen, StudyScreen)
+
+
+async def test_about_a_deck_tells_its_file_only_where_it_can_be_edited(desk: Desk) -> None:
+    async with desk.running(desk.open(SMALL_DECK)) as learner:
+        await learner.press("i")
+        assert f"File: {desk.decks}" in learner.whole
+    async with desk.running(desk.open(starter=True), initial_decks=("peran-pekerja-sosial",)) as learner:
+        await learner.press("i")
+        assert "Comes with the program" in learner.whole
+        assert str(starter_folder()) not in learner.whole
 
 
 async def test_a_sitting_may_begin_with_one_deck_only(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from trainer.decks.library import starter_folder
 from trainer.decks.model import Deck
 from trainer.i18n import _, n_
 from trainer.questions.kinds import shown
@@ -25,10 +26,19 @@ def about_dialog(deck: Deck) -> TextDialog:
     details = [
         _("Version: {version}", version=deck.version) if deck.version else "",
         _("License: {license}", license=deck.license) if deck.license else "",
-        _("File: {file}", file=deck.file) if deck.file else "",
+        _origin(deck),
     ]
     parts.append(rows(plain_text(detail).stylize("$quiet") for detail in details if detail))
     return TextDialog(Content(_("About this deck")), paragraphs(parts))
+
+
+def _origin(deck: Deck) -> str:
+    """Where to edit it. A deck inside the installed program is no place for that, and its path says nothing."""
+    if deck.file is None:
+        return ""
+    if deck.file.is_relative_to(starter_folder()):
+        return _("Comes with the program")
+    return _("File: {file}", file=deck.file)
 
 
 def unread_deck(session: StudySession) -> Deck | None:
