@@ -73,7 +73,7 @@ def test_every_binding_of_ours_has_an_id_of_the_table() -> None:
 def test_no_name_of_ours_is_one_that_textual_owns() -> None:
     meant = {
         *{"compose", "render", "on_mount", "on_resize", "allow_focus", "get_content_width", "get_content_height"},
-        *{"action_quit", "action_help_quit", "get_theme_variable_defaults"},
+        *{"action_quit", "action_help_quit", "get_default_screen", "get_theme_variable_defaults"},
         "_handle_exception",  # private, but Textual's only hook for keeping its traceback from the learner
     }
     clashes = []

@@ -10,9 +10,6 @@ from textual.worker import WorkerFailed
 from trainer.errors import TrainerError
 from trainer.i18n import LANGUAGES, current_language, use
 from trainer.study.collection import Collection
-from trainer.study.session import StudySession
-from trainer.ui.dialogs.about import about_dialog, unread_deck
-from trainer.ui.dialogs.problem import problem_dialog
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.screens.today import TodayScreen
 from trainer.ui.themes import DARK, OURS, colours_for
@@ -27,7 +24,8 @@ class TrainerApp(App[None]):
     """See the module's text."""
 
     TITLE = "peksos-trainer"
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH = ["styles/app.tcss", "styles/today.tcss", "styles/study.tcss"]
+    """All at once: Textual reads every rule again for each screen that brings rules of its own."""
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
@@ -55,16 +53,26 @@ class TrainerApp(App[None]):
         self._about_shown: set[str] = set()
         for ours in OURS:
             self.register_theme(ours)
-        self.theme = theme if theme in self.available_themes else DARK.name
+        self._begin_with(theme if theme in self.available_themes else DARK.name)
         self.set_keymap(dict(keymap or {}))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that don't know them."""
         return dict(colours_for(self.current_theme))
 
+    def _begin_with(self, theme: str) -> None:
+        """Takes a theme as if it had always been there: nothing is drawn yet that would have to be drawn anew."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> TodayScreen:
+        """The screen everything begins with."""
+        return TodayScreen(self._collection, self._notices, self._decks)
+
     def on_mount(self) -> None:
-        """Opens the first screen."""
-        self.push_screen(TodayScreen(self._collection, self._notices, self._decks))
+        """Goes on to the first card, if that was asked for."""
         if self._start == "study":
             self.study(self._decks)
         if self._ticking:
@@ -77,19 +85,10 @@ class TrainerApp(App[None]):
         self.study(message.decks)
 
     def study(self, decks: Sequence[str] | None) -> None:
-        """Begins a sitting; before the first note of a deck the deck says whose list it is."""
-        from trainer.ui.screens.study import StudyScreen  # not needed for the first screen
+        """Begins a sitting with some decks; None means all."""
+        from trainer.ui.beginning import begin  # not needed for the first screen
 
-        try:
-            session = StudySession(self._collection, decks)
-        except TrainerError as error:
-            self.push_screen(problem_dialog(error))
-            return
-        self.push_screen(StudyScreen(session))
-        deck = unread_deck(session)
-        if deck is not None and deck.about is not None and deck.id not in self._about_shown:
-            self._about_shown.add(deck.id)
-            self.push_screen(about_dialog(deck))
+        begin(self, self._collection, decks, self._about_shown)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""
@@ -108,6 +107,8 @@ class TrainerApp(App[None]):
         try:
             self._store_setting("language", language)
         except TrainerError as error:
+            from trainer.ui.dialogs.problem import problem_dialog
+
             self.push_screen(problem_dialog(error))
 
     @on(TrainerScreen.QuitAsked)

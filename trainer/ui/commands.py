@@ -5,16 +5,14 @@ Textual's names of them and may be changed by the learner (`trainer.config.keyma
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 
 from trainer.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that can be done.
 
     Attributes:

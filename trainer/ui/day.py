@@ -1,8 +1,8 @@
 """What the screen *Hari ini* shows of one deck, or of all: gathered here, drawn by the panes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from trainer.questions.kinds import shown
 from trainer.study.collection import Collection
@@ -12,8 +12,7 @@ from trainer.study.steps import Finished
 from trainer.ui.deck_rows import DeckRow
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """What comes when nothing may be asked now.
 
     Attributes:
@@ -26,8 +25,7 @@ class Rest:
     tomorrow_minutes: float
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day of one deck, or of all.
 
     Attributes:

@@ -1,8 +1,8 @@
 """The rows of the list of decks: all together, each deck, and the files that couldn't be opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from trainer.decks.messages import DeckError
 from trainer.decks.model import Deck
@@ -12,8 +12,7 @@ from trainer.study.collection import Collection
 from trainer.study.queue import Counts, Queue
 
 
-@dataclass(frozen=True, slots=True)
-class DeckRow:
+class DeckRow(NamedTuple):
     """One row.
 
     Attributes:

@@ -4,8 +4,7 @@ Our own instead of Textual's, whose list and messages are in English and read na
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,8 +25,7 @@ _ROWS_AROUND: Final = 9
 _MOST_ROWS: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something that can be chosen.
 
     Attributes:

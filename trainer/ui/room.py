@@ -1,7 +1,8 @@
 """What there is room for on a screen: of three panes the right one goes first, then the left one."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
+
+from textual.geometry import Size
 
 SHORT_ROWS: Final = 20
 """Below so many rows the title goes."""
@@ -11,14 +12,24 @@ ROOMY_ROWS: Final = 30
 WIDE_COLUMNS: Final = 106
 """From so many columns on there is room for three panes."""
 
+WIDTHS: Final = [(0, "-narrow"), (WIDE_COLUMNS, "-wide")]
+HEIGHTS: Final = [(0, "-short"), (SHORT_ROWS, "-tall"), (ROOMY_ROWS, "-roomy")]
+"""From so many cells on a screen has this class, by which the stylesheets know how much room there is."""
+
 Pane = Literal["left", "middle", "right"]
 
 _WORTH: Final[tuple[Pane, ...]] = ("middle", "left", "right")
 """The pane worth most first: it goes last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+def size_classes(size: Size) -> str:
+    """The classes of a screen of this size, separated by a space."""
+    width = max(entry for entry in WIDTHS if entry[0] <= size.width)
+    height = max(entry for entry in HEIGHTS if entry[0] <= size.height)
+    return f"{width[1]} {height[1]}"
+
+
+class Columns(NamedTuple):
     """From which width of the screen on there is room for two panes, and for three."""
 
     two: int

@@ -6,8 +6,6 @@ from trainer.decks.library import starter_folder
 from trainer.decks.model import Deck
 from trainer.i18n import _, n_
 from trainer.questions.kinds import shown
-from trainer.study.session import StudySession
-from trainer.study.steps import ReadPage
 from trainer.ui.card_text import card_text, plain_line, plain_text
 from trainer.ui.dialogs.base import TextDialog
 from trainer.ui.faces import heading, paragraphs, quiet, rows
@@ -39,12 +37,3 @@ def _origin(deck: Deck) -> str:
     if deck.file.is_relative_to(starter_folder()):
         return _("Comes with the program")
     return _("File: {file}", file=deck.file)
-
-
-def unread_deck(session: StudySession) -> Deck | None:
-    """The deck whose very first note is about to be read; None if it isn't the first, or no note."""
-    page = session.current
-    if not isinstance(page, ReadPage):
-        return None
-    begun = any(session.collection.began(page.deck, note) is not None for note in page.deck.notes)
-    return None if begun else page.deck

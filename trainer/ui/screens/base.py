@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.message import Message
@@ -12,13 +12,13 @@ from trainer.errors import TrainerError
 from trainer.i18n import _
 from trainer.study.collection import Collection
 from trainer.ui.commands import COMMANDS, Command
-from trainer.ui.dialogs.help import help_dialog
-from trainer.ui.dialogs.problem import problem_dialog
 from trainer.ui.key_names import first_keys, key_items, key_label
-from trainer.ui.palette import Choice, Palette
-from trainer.ui.room import ROOMY_ROWS, SHORT_ROWS, WIDE_COLUMNS
+from trainer.ui.room import HEIGHTS, WIDTHS, size_classes
 from trainer.ui.widgets.key_bar import KeyBar
 from trainer.ui.widgets.scroll_text import ScrollText
+
+if TYPE_CHECKING:
+    from trainer.ui.palette import Choice
 
 
 class TrainerScreen(Screen[None]):
@@ -32,10 +32,9 @@ class TrainerScreen(Screen[None]):
     place: ClassVar[str]
     bar: ClassVar[Sequence[str]]
     AUTO_FOCUS = ""  # nothing has the focus until Tab gives it: keys scroll what is to be read first
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_COLUMNS, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT_ROWS, "-tall"), (ROOMY_ROWS, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
-    @dataclass
     class QuitAsked(Message):
         """The learner wants to leave the program."""
 
@@ -46,9 +45,10 @@ class TrainerScreen(Screen[None]):
         decks: tuple[str, ...] | None
 
     def __init__(self, collection: Collection) -> None:
-        super().__init__()
+        super().__init__(classes=size_classes(self.app.size))  # from the start: later would mean a second layout
         self.collection = collection
         self._told = ""
+        self._keys_asked = False
 
     # --- what a screen says of itself ----------------------------------------------------------------------------
 
@@ -87,6 +87,12 @@ class TrainerScreen(Screen[None]):
     @on(ScrollText.Fitted)
     def _text_fitted(self, message: ScrollText.Fitted) -> None:
         message.stop()
+        if not self._keys_asked:  # several texts are told of at a time; the bar follows once
+            self._keys_asked = True
+            self.call_next(self._keys_after_fitting)
+
+    def _keys_after_fitting(self) -> None:
+        self._keys_asked = False
         self.show_keys()
 
     def own_commands(self) -> list[Command]:
@@ -110,12 +116,16 @@ class TrainerScreen(Screen[None]):
 
     def do_help(self) -> None:
         """All keys of this screen."""
+        from trainer.ui.dialogs.help import help_dialog  # like every dialog, not needed for the first card
+
         keys = first_keys(self)
         rows = [(command, key_label(keys[command.id])) for command in self.own_commands() if command.id in keys]
         self.app.push_screen(help_dialog(rows))
 
     def do_palette(self) -> None:
         """Search a command or a deck."""
+        from trainer.ui.palette import Choice, Palette
+
         choices = [
             Choice(self.words(command), _(command.help), command.id)
             for command in self.own_commands()
@@ -123,7 +133,7 @@ class TrainerScreen(Screen[None]):
         ]
         self.app.push_screen(Palette([*choices, *self.more_choices()]), self._choice_made)
 
-    def more_choices(self) -> Iterable[Choice]:
+    def more_choices(self) -> Iterable["Choice"]:
         """What the palette offers besides commands."""
         return ()
 
@@ -178,6 +188,8 @@ class TrainerScreen(Screen[None]):
 
     def tell(self, error: TrainerError) -> None:
         """Shows an error in a dialog; the same one only once in a row."""
+        from trainer.ui.dialogs.problem import problem_dialog
+
         text = error.explain(_)
         if text != self._told:
             self._told = text

@@ -57,7 +57,6 @@ class StudyScreen(WritingScreen):
         "app.next_pane",
         "app.palette",
     )
-    CSS_PATH = "../styles/study.tcss"
     BINDINGS = bindings_of("study", "app")
 
     def __init__(self, session: StudySession) -> None:
@@ -135,7 +134,7 @@ class StudyScreen(WritingScreen):
         self.query_one(StudyPanes).make_room(self.app.size.width)
         crowded = self.app.size.height < SHORT_ROWS and self.session.revealed
         self.query_one(KeyBar).limit(1 if crowded else 2)
-        self.call_after_refresh(self.show_keys)
+        self.show_keys()
 
     def readers(self) -> Iterable[ScrollText]:
         """The texts that keys may scroll, the most important first."""
@@ -252,7 +251,7 @@ class StudyScreen(WritingScreen):
         """Another pane in the card's place, or the card again."""
         self.set_focus(None)
         self.query_one(StudyPanes).turn(self.app.size.width)
-        self.call_after_refresh(self.show_keys)
+        self.show_keys()
 
     def do_leave(self) -> None:
         """Back to Today."""

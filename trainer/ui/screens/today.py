@@ -1,8 +1,7 @@
 """Hari ini (today): the decks, the day, the map. From here a sitting begins."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,10 +18,7 @@ from trainer.study.overview import level_maps
 from trainer.ui.commands import Command, bindings_of
 from trainer.ui.day import day_of
 from trainer.ui.deck_rows import DeckRow, deck_rows, place_of
-from trainer.ui.dialogs.about import about_dialog
-from trainer.ui.dialogs.problem import messages_dialog, problem_dialog
 from trainer.ui.notices import notices_of, unsaved_notice
-from trainer.ui.palette import Choice
 from trainer.ui.room import WIDE_COLUMNS, Columns
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.widgets.day_pane import DayPane
@@ -32,6 +28,9 @@ from trainer.ui.widgets.map_pane import DeckMap, MapPane
 from trainer.ui.widgets.notice_line import NoticeLine
 from trainer.ui.widgets.scroll_text import ScrollText
 from trainer.ui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from trainer.ui.palette import Choice
 
 _COLUMNS: Final = Columns(two=72, three=WIDE_COLUMNS)
 _PANES: Final = {"left": "#decks", "middle": "#day", "right": "#map"}
@@ -56,10 +55,8 @@ class TodayScreen(TrainerScreen):
         "app.next_pane",
         "app.refresh",
     )
-    CSS_PATH = "../styles/today.tcss"
     BINDINGS = bindings_of("today", "app")
 
-    @dataclass
     class LanguageAsked(Message):
         """The learner wants the other language."""
 
@@ -145,7 +142,7 @@ class TodayScreen(TrainerScreen):
         panes.set_class(len(shown) == 1, "-alone")
         for pane, selector in _PANES.items():
             self.query_one(selector).display = pane in shown
-        self.call_after_refresh(self.show_keys)
+        self.show_keys()
 
     # --- commands ------------------------------------------------------------------------------------------------
 
@@ -184,8 +181,10 @@ class TodayScreen(TrainerScreen):
         """The texts that keys may scroll."""
         return (self.query_one(DayPane), self.query_one(MapPane))
 
-    def more_choices(self) -> Iterable[Choice]:
+    def more_choices(self) -> Iterable["Choice"]:
         """Each deck, to be studied."""
+        from trainer.ui.palette import Choice
+
         for row in self._rows:
             if not row.is_broken:
                 yield Choice(row.title, _("study this deck"), row.ids or ())
@@ -202,6 +201,8 @@ class TodayScreen(TrainerScreen):
 
     def do_problem(self) -> None:
         """Say what is wrong with a deck."""
+        from trainer.ui.dialogs.problem import problem_dialog
+
         if self.row is not None and self.row.problem is not None:
             self.app.push_screen(problem_dialog(self.row.problem))
 
@@ -217,7 +218,7 @@ class TodayScreen(TrainerScreen):
         self._chosen = place % len(self._rows)
         self.query_one(DeckList).put(self._rows, self._chosen)
         self._show_day()
-        self.call_after_refresh(self.show_keys)
+        self.show_keys()
 
     @on(DeckList.Clicked)
     def _row_clicked(self, message: DeckList.Clicked) -> None:
@@ -234,12 +235,16 @@ class TodayScreen(TrainerScreen):
 
     def do_about(self) -> None:
         """Whose list this is."""
+        from trainer.ui.dialogs.about import about_dialog
+
         deck = self._deck_in_view()
         if deck is not None:
             self.app.push_screen(about_dialog(deck))
 
     def do_messages(self) -> None:
         """Everything there is to tell."""
+        from trainer.ui.dialogs.problem import messages_dialog
+
         self.app.push_screen(messages_dialog(self._messages))
 
     def do_aside(self) -> None:

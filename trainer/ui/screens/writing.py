@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 
 from trainer.errors import StorageError, TrainerError
 from trainer.study.collection import Collection
-from trainer.ui.dialogs.storage import Decision, StorageDialog
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.turns import Turns
+
+if TYPE_CHECKING:
+    from trainer.ui.dialogs.storage import Decision
 
 
 class WritingScreen(TrainerScreen):
@@ -75,6 +78,8 @@ class WritingScreen(TrainerScreen):
         message.stop()
         self._turns.busy = False
         if isinstance(message.error, StorageError):
+            from trainer.ui.dialogs.storage import StorageDialog
+
             self._turns.forget()
             self._leaving = False
             self.app.push_screen(StorageDialog(message.error), partial(self._decided, message.action))
@@ -89,7 +94,7 @@ class WritingScreen(TrainerScreen):
         while (command := self._turns.next()) is not None:
             self.perform(command)
 
-    def _decided(self, action: Callable[[], object], decision: Decision | None) -> None:
+    def _decided(self, action: Callable[[], object], decision: "Decision | None") -> None:
         """What to do about an answer that couldn't be written: it is tried once more in any case."""
         self.collection.go_on_unsaved = decision != "retry" or bool(self.collection.unsaved)
         self.write(action, leaving=decision == "quit")

@@ -1,8 +1,7 @@
 """Where keys stand in a row or two, most important first; what has no place is left to the help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
@@ -10,8 +9,7 @@ GAP: Final = 2
 MORE: Final = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyItem:
+class KeyItem(NamedTuple):
     """A command as the key bar shows it: its id, its key's name and its words."""
 
     command: str
@@ -24,16 +22,14 @@ class KeyItem:
         return cell_len(self.key) + 1 + cell_len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An item at the cell ``x`` of a row."""
 
     item: KeyItem
     x: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRows:
+class KeyRows(NamedTuple):
     """Rows of items; ``more`` tells that some were left out."""
 
     rows: tuple[tuple[Placed, ...], ...]

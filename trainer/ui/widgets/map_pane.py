@@ -1,7 +1,7 @@
 """The pane with the map: every note of a deck as one square, level by level."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -29,8 +29,7 @@ _MOST_SQUARES = 13
 """Squares beside a level's name; more of them go below it, in as many rows as they need."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeckMap:
+class DeckMap(NamedTuple):
     """A deck with the map of its levels."""
 
     deck: Deck

@@ -1,7 +1,5 @@
 """A text that always stands whole: what doesn't fit scrolls, and the last row says how much is left."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -21,7 +19,6 @@ class ScrollText(Widget):
 
     can_focus = True
 
-    @dataclass
     class Fitted(Message):
         """The text or its place changed: there may be something to scroll now, or no longer."""
 

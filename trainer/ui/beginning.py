@@ -1,0 +1,43 @@
+"""Beginning a sitting: the study screen, and before the very first note of a deck what the deck says of itself."""
+
+from collections.abc import Sequence
+
+from textual.app import App
+
+from trainer.decks.model import Deck
+from trainer.errors import TrainerError
+from trainer.study.collection import Collection
+from trainer.study.session import StudySession
+from trainer.study.steps import ReadPage
+from trainer.ui.screens.study import StudyScreen
+
+
+def begin(app: App[None], collection: Collection, decks: Sequence[str] | None, about_shown: set[str]) -> None:
+    """Opens the study screen for some decks (None: for all), or says why that can't be.
+
+    Args:
+        about_shown: ids of the decks that have said already, in this run, whose list they are.
+    """
+    try:
+        session = StudySession(collection, decks)
+    except TrainerError as error:
+        from trainer.ui.dialogs.problem import problem_dialog  # like every dialog, not needed for the first card
+
+        app.push_screen(problem_dialog(error))
+        return
+    app.push_screen(StudyScreen(session))
+    deck = _unread_deck(session)
+    if deck is not None and deck.about is not None and deck.id not in about_shown:
+        from trainer.ui.dialogs.about import about_dialog
+
+        about_shown.add(deck.id)
+        app.push_screen(about_dialog(deck))
+
+
+def _unread_deck(session: StudySession) -> Deck | None:
+    """The deck whose very first note is about to be read; None if it isn't the first, or no note."""
+    page = session.current
+    if not isinstance(page, ReadPage):
+        return None
+    begun = any(session.collection.began(page.deck, note) is not None for note in page.deck.notes)
+    return None if begun else page.deck
