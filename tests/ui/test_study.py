@@ -4,6 +4,7 @@ import pytest
 from textual.events import AppFocus
 
 from tests.ui.desk import Desk
+from trainer.config.settings import Settings
 from trainer.history.events import Bury, Read, Review, Suspend, Undo
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
@@ -138,9 +139,9 @@ async def test_the_end_says_what_comes_and_how_to_come_back(desk: Desk) -> None:
 
 
 async def test_the_end_tells_when_the_next_learning_card_comes(desk: Desk) -> None:
-    async with desk.running(start="study") as learner:
-        collection = learner.app.screen.collection  # type: ignore[attr-defined]
-        object.__setattr__(collection.settings, "learn_ahead_minutes", 0)
+    collection = desk.open()
+    collection.settings = Settings(learn_ahead_minutes=0)
+    async with desk.running(collection, start="study") as learner:
         await learner.press(*TWO_PAGES, "enter", "3", "enter", "3")
         assert "comes at 09:22" in learner.text
 
@@ -153,6 +154,18 @@ async def test_q_goes_back_to_today_and_a_new_sitting_goes_on(desk: Desk) -> Non
         assert "Next 7 days" in learner.text
         await learner.press("enter")
         assert "Which term fits this case?" in learner.text
+
+
+async def test_a_program_that_begins_with_a_sitting_finds_its_way_to_today_and_back(desk: Desk) -> None:
+    async with desk.running(start="study") as learner:
+        await learner.press(*TWO_PAGES, "q")
+        assert "Next 7 days" in learner.text
+        await learner.press("enter")
+        assert "Which term fits this case?" in learner.text
+        await learner.press("q")
+        assert "Next 7 days" in learner.text
+        await learner.press("q")
+    assert learner.app.return_code == 0
 
 
 async def test_what_was_typed_while_writing_waits(desk: Desk) -> None:

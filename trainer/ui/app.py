@@ -12,7 +12,7 @@ from trainer.i18n import LANGUAGES, current_language, use
 from trainer.study.collection import Collection
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.screens.today import TodayScreen
-from trainer.ui.themes import DARK, OURS, colours_for
+from trainer.ui.themes import DARK, colours_for, dress
 
 Start = Literal["today", "study"]
 
@@ -51,44 +51,47 @@ class TrainerApp(App[None]):
         self._start = start
         self._ticking = ticking
         self._about_shown: set[str] = set()
-        for ours in OURS:
-            self.register_theme(ours)
-        self._begin_with(theme if theme in self.available_themes else DARK.name)
+        dress(self, theme)
         self.set_keymap(dict(keymap or {}))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that don't know them."""
         return dict(colours_for(self.current_theme))
 
-    def _begin_with(self, theme: str) -> None:
-        """Takes a theme as if it had always been there: nothing is drawn yet that would have to be drawn anew."""
-        self.set_reactive(App.theme, theme)
-        dark = self.current_theme.dark
-        self.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def get_default_screen(self) -> TodayScreen:
+    def get_default_screen(self) -> TrainerScreen:
         """The screen everything begins with."""
+        if self._start == "study":
+            from trainer.ui.beginning import study_screen
+
+            return study_screen(self._collection, self._decks)
+        return self._today()
+
+    def _today(self) -> TodayScreen:
         return TodayScreen(self._collection, self._notices, self._decks)
 
     def on_mount(self) -> None:
-        """Goes on to the first card, if that was asked for."""
+        """Begins to look at the clock."""
         if self._start == "study":
-            self.study(self._decks)
+            from trainer.ui.beginning import tell_about
+
+            tell_about(self, self._about_shown)
         if self._ticking:
             self.set_interval(_LOOK_EVERY, self._look_at_the_day)
 
+    @on(TrainerScreen.TodayAsked)
+    def _today_asked(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:  # the program began with a sitting; Textual can't do without its first screen
+            self.push_screen(self._today())
+
     @on(TrainerScreen.StudyAsked)
     def _study_asked(self, message: TrainerScreen.StudyAsked) -> None:
-        if not isinstance(self.screen, TodayScreen):
-            self.pop_screen()
-        self.study(message.decks)
-
-    def study(self, decks: Sequence[str] | None) -> None:
-        """Begins a sitting with some decks; None means all."""
         from trainer.ui.beginning import begin  # not needed for the first screen
 
-        begin(self, self._collection, decks, self._about_shown)
+        if not isinstance(self.screen, TodayScreen):
+            self._today_asked()
+        begin(self, self._collection, message.decks, self._about_shown)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""

@@ -12,21 +12,32 @@ from trainer.study.steps import ReadPage
 from trainer.ui.screens.study import StudyScreen
 
 
+def study_screen(collection: Collection, decks: Sequence[str] | None) -> StudyScreen:
+    """The screen of a sitting with some decks (None: with all). Raises TrainerError if there can't be one."""
+    return StudyScreen(StudySession(collection, decks))
+
+
 def begin(app: App[None], collection: Collection, decks: Sequence[str] | None, about_shown: set[str]) -> None:
-    """Opens the study screen for some decks (None: for all), or says why that can't be.
+    """Opens the study screen, or says why that can't be.
 
     Args:
         about_shown: ids of the decks that have said already, in this run, whose list they are.
     """
     try:
-        session = StudySession(collection, decks)
+        screen = study_screen(collection, decks)
     except TrainerError as error:
         from trainer.ui.dialogs.problem import problem_dialog  # like every dialog, not needed for the first card
 
         app.push_screen(problem_dialog(error))
         return
-    app.push_screen(StudyScreen(session))
-    deck = _unread_deck(session)
+    app.push_screen(screen)
+    tell_about(app, about_shown)
+
+
+def tell_about(app: App[None], about_shown: set[str]) -> None:
+    """Opens the dialog about the deck if its very first note is about to be read on the screen on top."""
+    screen = app.screen
+    deck = _unread_deck(screen.session) if isinstance(screen, StudyScreen) else None
     if deck is not None and deck.about is not None and deck.id not in about_shown:
         from trainer.ui.dialogs.about import about_dialog
 

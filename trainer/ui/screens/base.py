@@ -38,6 +38,9 @@ class TrainerScreen(Screen[None]):
     class QuitAsked(Message):
         """The learner wants to leave the program."""
 
+    class TodayAsked(Message):
+        """The learner is through with this screen."""
+
     @dataclass
     class StudyAsked(Message):
         """The learner wants to study some decks; None means all."""

@@ -255,7 +255,7 @@ class StudyScreen(WritingScreen):
 
     def do_leave(self) -> None:
         """Back to Today."""
-        self.app.pop_screen()
+        self.post_message(self.TodayAsked())
 
 
 def _titles(step: Step) -> list[Content]:
