@@ -38,11 +38,11 @@ def test_the_attacks_are_seen_where_nothing_cleans_them() -> None:
 
 STUDYING = (
     ("", "Tutup"),
-    ("", "about 4"),
+    ("", ("title 1", "about 4")),
     (ENTER, "front 12"),  # the page of a note
     ("p", ""),
     ("p", ""),
-    (F1, ""),
+    (F1, "semua tombol"),
     ("q", "front 12"),
     (ENTER, "front 31"),
     (ENTER, "case 28"),  # a question
@@ -51,22 +51,22 @@ STUDYING = (
     ("p", ""),
     ("1", "case 47"),
     ("u", "case 28"),
-    (CTRL_P, ""),
-    ("title", ""),
+    (CTRL_P, "Jalankan"),
+    ("title", "Tidak ada yang bernama"),
     (ESCAPE, "case 28"),
     (ENTER, "front 12"),
     ("4", "case 47"),
-    ("@", ""),
+    ("@", "back 33"),
     ("u", "case 47"),
     (ENTER, "front 31"),
-    ("1", ""),
+    ("1", "case 45"),
     (ENTER, "front 31"),
-    ("4", ""),  # the summary names both
+    ("4", "Akhir sesi"),  # the summary names both
 )
 TODAY = (
     ("", "Hari ini"),
     ("jj", "title 1"),  # past "all decks" and the starter deck
-    ("i", "about 4"),
+    ("i", ("title 1", "about 4")),
     ("q", "Hari ini"),
     ("p", ""),
     ("p", ""),
@@ -74,13 +74,13 @@ TODAY = (
     ("j", "rusak"),
     ("e", "Tutup"),  # what is wrong with the broken deck
     ("q", "rusak"),
-    ("m", ""),
-    ("q", ""),
-    (CTRL_P, ""),
+    ("m", "Tutup"),
+    ("q", "Yang perlu dilakukan"),
+    (CTRL_P, "Jalankan"),
     ("title", "title 1"),
-    (ESCAPE, ""),
+    (ESCAPE, "Yang perlu dilakukan"),
 )
-"""Keys, and a text of the deck that shows up then, where there is room for it."""
+"""Keys, and a text that shows up then; of two the second one only where there is room for it."""
 WIDE = 100
 
 
@@ -90,11 +90,10 @@ def walk(environ: dict[str, str], size: tuple[int, int]) -> bytes:
     for words, steps in ((["study", "--deck", "jahat"], STUDYING), (["--deck", "jahat.yaml"], TODAY)):
         cwd = Path(environ["PEKSOS_TRAINER_HOME"], "decks")
         with Terminal(*words, environ=environ, size=size, cwd=cwd) as terminal:
-            terminal.wait_for(steps[0][1])
-            for keys, mark in steps[1:]:
+            for keys, marks in steps:
                 terminal.send(keys)
-                terminal.wait_for(mark if size[0] >= WIDE else "")
-                terminal.settle(0.15 if size[0] >= WIDE and keys != ENTER else 0.3)
+                terminal.wait_for(marks if isinstance(marks, str) else marks[size[0] >= WIDE])
+                terminal.settle(0.15 if keys != ENTER else 0.3)
             raw += bytes(terminal.raw)
     return raw
 
