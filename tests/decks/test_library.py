@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from trainer.decks import library as library_module
+from trainer.decks import parse as parse_module
 from trainer.decks.library import DeckLibrary, deck_files, starter_folder
 
 
@@ -127,7 +128,7 @@ def test_only_regular_deck_files_that_are_not_hidden_count(user: Path) -> None:
 def test_nothing_is_read_again_when_nothing_changed(starter: Path, user: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = opened(starter, user)
     decks = library.decks
-    monkeypatch.setattr(library_module, "read_deck", lambda path: pytest.fail("read again"))
+    monkeypatch.setattr(parse_module, "read_deck", lambda path: pytest.fail("read again"))
     assert not library.refresh()
     assert library.decks is decks
 

@@ -4,13 +4,14 @@ A deck of the learner's wins over a starter deck of the same id, and a file name
 broken file never takes the others along, and one that breaks while the program runs leaves its last good deck in use.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.decks.messages import DeckError
+from trainer.decks.cache import DeckCache
+from trainer.decks.messages import DeckError, whole_file
 from trainer.decks.model import Deck
-from trainer.decks.parse import read_deck, whole_file
 from trainer.i18n import N_
 from trainer.text import clean_line
 
@@ -57,14 +58,17 @@ class _Known:
 class DeckLibrary:
     """The decks of three places, read from their files and looked at again on demand.
 
+    With a ``cache``, files that are as they were when they were last read aren't parsed again.
+
     Attributes:
         decks: starter decks first, then the learner's, then the files named; each id once.
         broken: what is wrong with files that can't be used as they are now.
     """
 
-    def __init__(self, starter: Path, user: Path, extra: Iterable[Path] = ()) -> None:
+    def __init__(self, starter: Path, user: Path, extra: Iterable[Path] = (), cache: DeckCache | None = None) -> None:
         self._folders = (starter, user)
         self._extra = tuple(extra)
+        self._cache = cache
         self._known: dict[Path, _Known] = {}
         self._unreadable: list[DeckError] = []
         self.decks: tuple[Deck, ...] = ()
@@ -78,7 +82,7 @@ class DeckLibrary:
     def refresh(self) -> bool:
         """Reads again what has another size or time than before; True if anything is to be shown anew."""
         groups, unreadable = self._files()
-        known = {path: _look(path, self._known.get(path)) for group in groups for path in group}
+        known = {path: _look(path, self._known.get(path), self._cache) for group in groups for path in group}
         if (
             known.keys() == self._known.keys()
             and all(entry is self._known[path] for path, entry in known.items())
@@ -105,19 +109,33 @@ class DeckLibrary:
         return groups, unreadable
 
 
-def _look(path: Path, before: _Known | None) -> _Known:
+def _look(path: Path, before: _Known | None, cache: DeckCache | None) -> _Known:
     """What ``path`` holds now; ``before`` itself if it hasn't changed."""
+    status: os.stat_result | None
     try:
         status = path.stat()
-        signature = status.st_size, status.st_mtime_ns
     except OSError:
-        signature = None
+        status = None
+    signature = (status.st_size, status.st_mtime_ns) if status else None
     if before is not None and before.signature == signature:
         return before
     try:
-        return _Known(signature, read_deck(path))
+        return _Known(signature, _read(path, status, cache))
     except DeckError as error:
         return _Known(signature, before.deck if before else None, error)
+
+
+def _read(path: Path, status: os.stat_result | None, cache: DeckCache | None) -> Deck:
+    """The deck in ``path``, from ``cache`` if it is there. Raises DeckError."""
+    found = cache.find(path, status) if cache and status else None
+    if found:
+        return found
+    from trainer.decks.parse import read_deck  # costs more than finding the deck in the cache
+
+    deck = read_deck(path)
+    if cache and status:
+        cache.keep(path, status, deck)
+    return deck
 
 
 def _chosen(groups: Sequence[Sequence[Path]], known: Mapping[Path, _Known]) -> tuple[tuple[Deck, ...], list[DeckError]]:

@@ -99,6 +99,11 @@ class DeckError(FileFormatError):
         return "\n".join(told)
 
 
+def whole_file(told: str, hint: str, path: Path | None, **values: object) -> DeckError:
+    """An error that has no line."""
+    return DeckError([Message(0, 0, told, hint, values)], path)
+
+
 class _Problem(NamedTuple):
     line: int
     column: int

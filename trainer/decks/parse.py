@@ -1,15 +1,13 @@
 """A deck file, read: YAML to `Deck`, or every problem with its place."""
 
-import gc
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from trainer.decks.build import NoteBuilder
+from trainer.decks.collector import collector_at_rest
 from trainer.decks.fields import CARDS_KEYS
 from trainer.decks.head import Head, is_later_format
-from trainer.decks.messages import DeckError, Message, Problems, Spot
+from trainer.decks.messages import DeckError, Problems, Spot, whole_file
 from trainer.decks.model import Deck
 from trainer.decks.nodes import Collection, Mapping, Node, Pair, Sequence, is_empty
 from trainer.decks.parse_nodes import NodeReader
@@ -40,7 +38,7 @@ def parse_deck(text: str | bytes, file: Path | None = None, *, pure: bool = Fals
     """
     if len(text) > MAX_BYTES:
         raise _too_large(file)
-    with _no_garbage_collection():
+    with collector_at_rest():
         return _Reading(Source(text), file, pure).deck()
 
 
@@ -65,25 +63,8 @@ def read_bytes(path: Path) -> bytes:
         raise whole_file(N_("the file can't be read"), N_("look whether its disk is all right"), path) from error
 
 
-def whole_file(told: str, hint: str, path: Path | None, **values: object) -> DeckError:
-    """An error that has no line."""
-    return DeckError([Message(0, 0, told, hint, values)], path)
-
-
 def _too_large(file: Path | None) -> DeckError:
     return whole_file(N_("the file is larger than 64 MiB"), N_("make several decks of it"), file)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes no cycles; looking for some among a million new objects takes longer than the reading."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Reading:

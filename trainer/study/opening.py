@@ -7,6 +7,7 @@ from random import Random
 from trainer.clock import Clock
 from trainer.config.paths import Paths
 from trainer.config.settings import Settings
+from trainer.decks.cache import DeckCache
 from trainer.decks.library import DeckLibrary, starter_folder
 from trainer.history.store import HistoryFile
 from trainer.study.collection import Collection
@@ -26,8 +27,10 @@ def open_collection(
     Raises:
         HistoryError: the history file isn't one, or can't be read. It is left as it is.
     """
-    library = DeckLibrary(starter_folder(), paths.decks, extra)
-    library.load()
     history = HistoryFile(paths.data / HISTORY_NAME, clock, random)
     history.load()
+    # Who only looks at the program leaves nothing behind, not even what can be thrown away.
+    cache = DeckCache(paths.cache / "decks") if history.events else None
+    library = DeckLibrary(starter_folder(), paths.decks, extra, cache)
+    library.load()
     return Collection(library, history, settings, clock)
