@@ -1,9 +1,11 @@
 """Who may import whom: the contracts, and what a fresh interpreter really loads."""
 
 import ast
+import os
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -22,13 +24,31 @@ ONLY_ABOVE = {"textual", "rich", "click"}
 ONLY_WHEN_USED = {"numpy", "tomlkit", "platformdirs", "babel", "asyncio", "logging", "fsrs"}
 """Slow to import, and needed by few: not before somebody asks for what they do."""
 
+SLOW = {"statistics", "decimal", "fractions", "difflib", "tempfile", "tomllib", "platformdirs"}
+"""Slow to import, and a usual start does without."""
+
+RARELY_NEEDED = {
+    "trainer.history.recovery",
+    "trainer.study.session",
+    "trainer.questions.kinds",
+    "trainer.config.keymap",
+}
+"""Our own that ``due`` has no use for."""
+
+
+def in_memory_after(code: str, **environ: str) -> set[str]:
+    """Every module that a fresh interpreter holds once it has done ``code``."""
+    command = [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"]
+    environ = {**os.environ, **environ}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
 
 def loaded_by(names: list[str]) -> set[str]:
     """Top names of everything in memory after importing ``names`` in a fresh interpreter."""
-    code = f"import sys, importlib\nfor name in {names!r}: importlib.import_module(name)\nprint(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return {name.partition(".")[0] for name in done.stdout.split()}
+    loaded = in_memory_after(f"import importlib\nfor name in {names!r}: importlib.import_module(name)")
+    return {name.partition(".")[0] for name in loaded}
 
 
 def test_the_import_contracts_hold() -> None:
@@ -57,6 +77,18 @@ def test_all_rooms_together_load_no_front_end() -> None:
 def test_starting_the_command_loads_no_screen() -> None:
     loaded = loaded_by(list(modules("cli")))
     assert not loaded & ({"textual", "rich"} | ONLY_WHEN_USED)
+
+
+def test_the_study_layer_loads_nothing_slow() -> None:
+    # hashlib brings OpenSSL along. Reading a deck needs it, a deck that was read before doesn't.
+    assert not loaded_by(list(modules("study"))) & (SLOW | {"hashlib"})
+
+
+def test_asking_what_is_due_loads_nothing_slow(tmp_path: Path) -> None:
+    code = "from trainer.cli.main import run\nassert run(['due']) == 0"
+    loaded = in_memory_after(code, PEKSOS_TRAINER_HOME=str(tmp_path))
+    assert "trainer.study.queue" in loaded
+    assert not loaded & (SLOW | RARELY_NEEDED)
 
 
 def test_yaml_is_read_and_written_in_few_places() -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -148,13 +147,13 @@ class TestAppending:
         before = (desk.path.read_bytes(), list(history.events))
         good = desk.review(history)
         for bad in (
-            replace(good, typed="\x1b[2J"),
-            replace(good, typed="x" * 201),
-            replace(good, ms=3_600_001),
-            replace(good, card="d"),
-            replace(good, id="x"),
-            replace(good, at=good.at + timedelta(microseconds=1)),
-            replace(good, extra={"x": ("a", "b")}),
+            good._replace(typed="\x1b[2J"),
+            good._replace(typed="x" * 201),
+            good._replace(ms=3_600_001),
+            good._replace(card="d"),
+            good._replace(id="x"),
+            good._replace(at=good.at + timedelta(microseconds=1)),
+            good._replace(extra={"x": ("a", "b")}),
         ):
             with pytest.raises(EventError):
                 history.append([good, bad])

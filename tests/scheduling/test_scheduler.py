@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -107,7 +106,7 @@ def test_a_promise_changes_nothing_but_the_day(
     scheduler = Scheduler(tuning)
     without = scheduler.advance(CARD, before, rating, at, None, guess)
     with_one = scheduler.advance(CARD, before, rating, at, promised, guess)
-    assert replace(with_one, due_day=None) == replace(without, due_day=None)
+    assert with_one._replace(due_day=None) == without._replace(due_day=None)
     if without.phase is not Phase.REVIEW:
         assert with_one == without
         return
@@ -154,7 +153,7 @@ def test_another_retention_breaks_the_promise() -> None:
 def test_another_card_or_another_review_is_seeded_otherwise() -> None:
     scheduler = Scheduler(Tuning(retention=0.80))
     cards = {scheduler.advance(f"deck/note-{note}#term", None, EASY, AT, None).due_day for note in range(50)}
-    states = [replace(IN_REVIEW, reps=reps) for reps in range(50)]
+    states = [IN_REVIEW._replace(reps=reps) for reps in range(50)]
     reviews = {scheduler.advance(CARD, state, GOOD, AT, None).due_day for state in states}
     assert len(cards) == 8
     assert len(reviews) > 8
@@ -203,14 +202,14 @@ def test_a_guess_lowers_stability_alone() -> None:
     sure = scheduler.advance(CARD, IN_REVIEW, GOOD, AT, None)
     guessed = scheduler.advance(CARD, IN_REVIEW, GOOD, AT, None, 1 / 4)
     assert guessed.stability < sure.stability
-    assert replace(guessed, stability=0, due_day=None) == replace(sure, stability=0, due_day=None)
+    assert guessed._replace(stability=0, due_day=None) == sure._replace(stability=0, due_day=None)
     new = scheduler.advance(CARD, None, GOOD, AT, None, 1 / 4)
     assert new.stability == pytest.approx(1.430968057254, rel=1e-11)
 
 
 def test_a_leech_is_a_card_forgotten_eight_times() -> None:
     assert LEECH_LAPSES == 8
-    assert [is_leech(replace(IN_REVIEW, lapses=lapses)) for lapses in (0, 7, 8, 9)] == [False, False, True, True]
-    assert is_leech(replace(IN_REVIEW, lapses=4), limit=4)
-    lapsed = Scheduler(Tuning()).advance(CARD, replace(IN_REVIEW, lapses=7), AGAIN, AT, None)
+    assert [is_leech(IN_REVIEW._replace(lapses=lapses)) for lapses in (0, 7, 8, 9)] == [False, False, True, True]
+    assert is_leech(IN_REVIEW._replace(lapses=4), limit=4)
+    lapsed = Scheduler(Tuning()).advance(CARD, IN_REVIEW._replace(lapses=7), AGAIN, AT, None)
     assert is_leech(lapsed)

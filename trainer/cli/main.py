@@ -40,10 +40,10 @@ def run(arguments: Sequence[str], clock: Clock | None = None) -> int:
 
 
 def _run(started: Run) -> int:
-    if not started.arguments and COMPLETE_VARIABLE not in started.environ:
+    if list(started.arguments) in ([], ["study"]) and COMPLETE_VARIABLE not in started.environ:
         from trainer.cli.start import open_program  # the daily start takes no notice of click, which is slow to import
 
-        return open_program(started)
+        return open_program(started, "study" if started.arguments else "today")
     from trainer.cli.program import run_command
 
     return run_command(started)

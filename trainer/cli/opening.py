@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from trainer.cli.render import tell, tell_error
-from trainer.clock import Clock, SystemClock
+from trainer.clock import Clock
 from trainer.config.file import SettingsFile, read_settings
 from trainer.config.paths import Paths, paths_from
 from trainer.errors import TrainerError, UsageError
@@ -23,7 +22,6 @@ COMPLETE_VARIABLE = "_PEKSOS_TRAINER_COMPLETE"
 """Set by a shell that asks what could follow on its command line."""
 
 
-@dataclass
 class Run:
     """What a command is given. Nothing is opened before it's needed: ``--help`` reads the settings and no more.
 
@@ -34,11 +32,12 @@ class Run:
         extra_decks: deck files to be opened besides the library's.
     """
 
-    environ: Mapping[str, str]
-    arguments: Sequence[str]
-    clock: Clock = field(default_factory=SystemClock)
-    extra_decks: list[Path] = field(default_factory=list)
-    _settings_told: bool = False
+    def __init__(self, environ: Mapping[str, str], arguments: Sequence[str], clock: Clock) -> None:
+        self.environ = environ
+        self.arguments = arguments
+        self.clock = clock
+        self.extra_decks: list[Path] = []
+        self._settings_told = False
 
     @cached_property
     def paths(self) -> Paths:

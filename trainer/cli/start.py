@@ -9,12 +9,14 @@ from trainer.config.file import SettingsFile
 from trainer.config.toml_file import SettingsError
 from trainer.i18n import current_language
 
+Start = Literal["today", "study"]
 
-def open_program(started: Run) -> int:
-    """What ``peksos-trainer`` does when no command follows. Gives the exit code."""
+
+def open_program(started: Run, start: Start = "today") -> int:
+    """What ``peksos-trainer`` does when no command follows; ``start``: with which screen. Gives the exit code."""
     if not started.on_a_terminal:
         return study_line_by_line(started)
-    return _on_the_screen(started, (), "today")
+    return _on_the_screen(started, (), start)
 
 
 def study_on_the_screen(started: Run, decks: Sequence[str] = ()) -> int:
@@ -22,7 +24,7 @@ def study_on_the_screen(started: Run, decks: Sequence[str] = ()) -> int:
     return _on_the_screen(started, decks, "study")
 
 
-def _on_the_screen(started: Run, decks: Sequence[str], start: Literal["today", "study"]) -> int:
+def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
     from trainer.cli.deck_choice import open_with
     from trainer.ui.app import TrainerApp, run
 

@@ -5,9 +5,8 @@ Writing changes one line and leaves comments and order as they were.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from trainer.config.settings import OPTIONS, Option, Settings, nearest
 from trainer.config.toml_file import Places, SettingsError, parse, read_text, replace_text
@@ -22,8 +21,7 @@ _KEYS: Final = "keys"
 """The table that gives bindings other keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(NamedTuple):
     """What stands in a settings file.
 
     Attributes:
@@ -35,10 +33,10 @@ class SettingsFile:
         warnings: what means nothing here, such as a name that no setting has.
     """
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     given: frozenset[str] = frozenset()
-    keys: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
+    places: Mapping[str, str] = {}
     errors: tuple[SettingsError, ...] = ()
     warnings: tuple[SettingsError, ...] = ()
 

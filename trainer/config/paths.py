@@ -1,16 +1,14 @@
 """Where everything lies on this computer; the one place that knows of a home folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 HOME_VARIABLE: Final = "PEKSOS_TRAINER_HOME"
 _PROGRAM: Final = "peksos-trainer"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The four folders of one learner. None of them need exist.
 
     Attributes:

@@ -5,8 +5,7 @@ history, as a `tune` event whose fields have the ids of the options: two compute
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from trainer.config.values import Choice, Flag, Kind, LocalNumber, Name, Share, Steps, Value, Whole, quoted
 from trainer.errors import TrainerError, UsageError
@@ -16,8 +15,7 @@ from trainer.scheduling.tuning import HIGHEST_RETENTION, LONGEST_STEP, LOWEST_RE
 DEFAULT_THEME: Final = "peksos-gelap"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings kept in the file.
 
     Attributes:
@@ -40,8 +38,7 @@ class Settings:
     leech_lapses: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One setting.
 
     Attributes:

@@ -6,8 +6,7 @@ asks knows whether the value came from a command or from a file.
 
 import math
 import re
-from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from trainer.errors import UsageError
 from trainer.i18n import N_
@@ -28,17 +27,17 @@ class Kind(Protocol):
         """The value that ``text`` (stripped, not empty) means. Raises UsageError, with what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few words."""
 
-    names: tuple[str, ...]
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names: Final = names
 
     def parse(self, text: str) -> str:
         """See `Kind.parse`."""
-        if text.lower() in self.names:
+        if text.lower() in self._names:
             return text.lower()
-        raise UsageError(N_("{value} isn't one of: {names}"), value=quoted(text), names=", ".join(self.names))
+        raise UsageError(N_("{value} isn't one of: {names}"), value=quoted(text), names=", ".join(self._names))
 
 
 class Name:
@@ -60,60 +59,61 @@ class Flag:
         raise UsageError(N_("{value} is neither true nor false"), value=quoted(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number from ``low`` to ``high``."""
 
-    low: int
-    high: int
+    def __init__(self, low: int, high: int) -> None:
+        self._low: Final = low
+        self._high: Final = high
 
     def parse(self, text: str) -> int:
         """See `Kind.parse`."""
-        if re.fullmatch(r"[0-9]{1,9}", text) and self.low <= int(text) <= self.high:
+        if re.fullmatch(r"[0-9]{1,9}", text) and self._low <= int(text) <= self._high:
             return int(text)
         message = N_("{value} isn't a whole number from {low} to {high}")
-        raise UsageError(message, value=quoted(text), low=self.low, high=self.high)
+        raise UsageError(message, value=quoted(text), low=self._low, high=self._high)
 
 
-@dataclass(frozen=True, slots=True)
 class Share:
     """A share from ``low`` to ``high`` (0..1); 0.9, 0,9 and 90% mean the same."""
 
-    low: float
-    high: float
+    def __init__(self, low: float, high: float) -> None:
+        self._low: Final = low
+        self._high: Final = high
 
     def parse(self, text: str) -> float:
         """See `Kind.parse`."""
         plain = text.replace(",", ".")
         hundredths = plain.endswith("%")
         value = _number_in(plain.removesuffix("%").strip()) / (100 if hundredths else 1)
-        if self.low <= value <= self.high:
+        if self._low <= value <= self._high:
             return round(value, 4)
         message = N_("{value} isn't a number from {low} to {high}")
-        raise UsageError(message, value=quoted(text), low=LocalNumber(self.low), high=LocalNumber(self.high))
+        raise UsageError(message, value=quoted(text), low=LocalNumber(self._low), high=LocalNumber(self._high))
 
 
-@dataclass(frozen=True, slots=True)
 class Steps:
     """Waiting times between answers while learning: written in minutes, held in seconds; 0 alone means none."""
 
-    longest: int
-    most: int = 10
+    def __init__(self, longest: int, most: int = 10) -> None:
+        """``longest`` in seconds; ``most`` of them."""
+        self._longest: Final = longest
+        self._most: Final = most
 
     def parse(self, text: str) -> tuple[int, ...]:
         """See `Kind.parse`."""
         if text == "0":
             return ()
         minutes = [_number_in(word.removesuffix("m")) for word in text.replace(",", " ").split()]
-        seconds = tuple(round(minute * 60) if minute * 60 <= self.longest else 0 for minute in minutes)
-        if 0 < len(seconds) <= self.most and all(seconds):
+        seconds = tuple(round(minute * 60) if minute * 60 <= self._longest else 0 for minute in minutes)
+        if 0 < len(seconds) <= self._most and all(seconds):
             return seconds
         raise UsageError(
             N_("{value} isn't a list of minutes"),
             hint=N_("write up to {most} numbers, each at most {longest}, for example 1 10; 0 for no steps"),
             value=quoted(text),
-            most=self.most,
-            longest=self.longest // 60,
+            most=self._most,
+            longest=self._longest // 60,
         )
 
 
@@ -135,14 +135,14 @@ def quoted(text: str) -> str:
     return shown if len(shown) < _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
 class LocalNumber:
     """A number in an error's text, written as the language wants it when the error is shown."""
 
-    value: float
+    def __init__(self, value: float) -> None:
+        self._value: Final = value
 
     def __str__(self) -> str:
-        return number(self.value, 2)
+        return number(self._value, 2)
 
 
 def _number_in(text: str) -> float:

@@ -5,7 +5,7 @@ If that fails the file is put back as it was, and the answer isn't acknowledged.
 
 import errno
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.history.disk import Disk
 from trainer.history.file_format import CLOSING
@@ -22,8 +22,7 @@ class Unsettled(OSError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """By what a file is known to be the same as before.
 
     Attributes:

@@ -6,11 +6,11 @@ come out again; an event of an unknown kind is all ``extra``.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from trainer.history import fields as values
 from trainer.history.events import (
+    NO_EXTRA,
     Bury,
     Created,
     Event,
@@ -34,16 +34,12 @@ __all__ = ["EventError", "decode", "encode"]
 
 Writer = Callable[[Any], Any]
 
-_NO_EXTRA: Mapping[str, Any] = {}
-"""Shared by all events without any: a mapping for each would cost as much memory as the rest of it."""
-
 _UNSEEN = "unseen"
 _MISSING_MESSAGE = N_("{key} is missing")
 _BAD_MESSAGE = N_("{key} can't be {value}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """A key of the file, and the attribute it stands for.
 
     Attributes:
@@ -71,7 +67,7 @@ class _Kind:
         self.word = word
         self.cls = cls
         self.readers = {field.key: (field.name, field.read) for field in (*_COMMON, *keys)}
-        defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
+        defaults = cls._field_defaults
         self.required = tuple(field.key for field in (*_COMMON, *keys) if field.name not in defaults)
         self.writers = tuple(
             (field.key, field.name, field.write, _UNSEEN if field.always else defaults.get(field.name, _UNSEEN))
@@ -190,7 +186,7 @@ def decode_object(data: Mapping[str, Any]) -> Event:
             elif key != "k":
                 extra = {} if extra is None else extra
                 extra[key] = _unread(value)
-        event = kind.cls(extra=_NO_EXTRA if extra is None else extra, **found)
+        event = kind.cls(extra=NO_EXTRA if extra is None else extra, **found)
         if isinstance(event, Rename) and event.old.endswith("/") != event.new.endswith("/"):
             key = "to"
             raise ValueError

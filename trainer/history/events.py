@@ -3,38 +3,33 @@
 An id has 26 characters, like a ULID: ten for the millisecond, ten random ones, and the six of the device. Ids made by
 one device rise with its clock. State (what is due, what is new) is never an event: it is folded from them
 (`trainer.history.replay`).
+
+Every event has these, and its values are always given by name:
+
+- ``id``: unique for ever; the last six characters name the device.
+- ``at``: when, with the offset from UTC where it happened, in whole milliseconds.
+- ``extra``: keys of a later version of the format, kept and written again as they were.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from trainer.scheduling.rating import Rating
 
+NO_EXTRA: Final[Mapping[str, Any]] = {}
+"""Shared by all events without any: a mapping for each would cost as much memory as the rest of it."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """What all events have.
 
-    Attributes:
-        id: unique for ever; the last six characters name the device.
-        at: when, with the offset from UTC where it happened, in whole milliseconds.
-        extra: keys of a later version of the format, kept and written again as they were.
-    """
+class Created(NamedTuple):
+    """The history began."""
 
     id: str
     at: datetime
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Created(Event):
-    """The history began."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review(Event):
+class Review(NamedTuple):
     """A card was asked and answered.
 
     Attributes:
@@ -52,6 +47,8 @@ class Review(Event):
         overruled: "right" or "wrong" where the learner overruled the judge.
     """
 
+    id: str
+    at: datetime
     card: str
     rating: Rating
     ms: int
@@ -64,71 +61,85 @@ class Review(Event):
     case: str = ""
     hint: int = 0
     overruled: str = ""
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read(Event):
+class Read(NamedTuple):
     """A new note (``deck/note``) was read before it was asked."""
 
+    id: str
+    at: datetime
     note: str
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undo(Event):
+class Undo(NamedTuple):
     """One action, which may be several events, was taken back."""
 
+    id: str
+    at: datetime
     of: tuple[str, ...]
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suspend(Event):
+class Suspend(NamedTuple):
     """A card was deactivated (``on``) or activated again; it wins over the deck's ``suspended``."""
 
+    id: str
+    at: datetime
     card: str
     on: bool = True
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bury(Event):
+class Bury(NamedTuple):
     """A card is hidden on one study day."""
 
+    id: str
+    at: datetime
     card: str
     day: date
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reset(Event):
+class Reset(NamedTuple):
     """A card starts anew; its reviews stay for the statistics."""
 
+    id: str
+    at: datetime
     card: str
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rename(Event):
+class Rename(NamedTuple):
     """A note (``deck/note``), or a deck (``deck/``), has another name; it maps events that are earlier than itself."""
 
+    id: str
+    at: datetime
     old: str
     new: str
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seed(Event):
+class Seed(NamedTuple):
     """The state of a card as another program knew it.
 
     Attributes:
         stability: days. difficulty: 1 to 10. due: the study day it is due there.
     """
 
+    id: str
+    at: datetime
     card: str
     stability: float
     difficulty: float
     due: date
     reps: int = 1
     lapses: int = 0
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tune(Event):
+class Tune(NamedTuple):
     """How cards are scheduled, for the whole history, until a newer one says otherwise; None leaves the default.
 
     Attributes:
@@ -138,23 +149,33 @@ class Tune(Event):
         rollover: hour at which the study day ends, 0..23.
     """
 
+    id: str
+    at: datetime
     parameters: tuple[float, ...] | None = None
     retention: float | None = None
     learning_steps: tuple[int, ...] | None = None
     relearning_steps: tuple[int, ...] | None = None
     rollover: int | None = None
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise(Event):
+class Exercise(NamedTuple):
     """An exercise outside the schedule, with its result in plain JSON values."""
 
+    id: str
+    at: datetime
     name: str
     result: Mapping[str, Any]
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown(Event):
+class Unknown(NamedTuple):
     """An event of a kind this version doesn't know; ``extra`` holds all its other keys. Kept, never read."""
 
+    id: str
+    at: datetime
     kind: str
+    extra: Mapping[str, Any] = NO_EXTRA
+
+
+Event = Created | Review | Read | Undo | Suspend | Bury | Reset | Rename | Seed | Tune | Exercise | Unknown

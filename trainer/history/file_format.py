@@ -11,9 +11,8 @@ Commas lead, so that a line once written is never touched again: an append overw
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from trainer.history.codec import decode_object, encode
 from trainer.history.events import Event
@@ -42,8 +41,7 @@ class State(Enum):
     """Something is missing or doesn't belong there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What stands before the events.
 
     Attributes:
@@ -53,11 +51,10 @@ class Header:
 
     device: str
     version: int = VERSION
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """A file, or the part of it that is new.
 
     Attributes:
@@ -125,6 +122,25 @@ def read_lines(lines: Iterator[bytes], events: list[Event]) -> bool:
             return False
         events.append(_event(line.decode(), 1))
     return False
+
+
+def unique(events: list[Event]) -> tuple[list[Event], int]:
+    """``events`` with each id once, and how many bytes of others had to go.
+
+    The same event twice is one event. Of two that share an id, the one whose line sorts first stays, so that every
+    device decides alike.
+    """
+    if len({event.id for event in events}) == len(events):
+        return events, 0
+    kept: dict[str, Event] = {}
+    lost = 0
+    for event in events:
+        other = kept.setdefault(event.id, event)
+        if other is not event and encode(other) != encode(event):
+            first, second = sorted((other, event), key=lambda one: encode(one).encode())
+            kept[event.id] = first
+            lost += len(encode(second).encode())
+    return list(kept.values()), lost
 
 
 def _event(line: str, start: int) -> Event:

@@ -3,22 +3,20 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from trainer.history.append import Fingerprint, fingerprint
 from trainer.history.disk import Disk, is_regular
 from trainer.history.events import Event
-from trainer.history.file_format import CLOSING, Contents, Header, State, read_lines, read_sound
+from trainer.history.file_format import CLOSING, Contents, Header, State, read_lines, read_sound, unique
 from trainer.history.place import not_ordinary
 from trainer.history.problems import EventError, HistoryError, not_a_history
-from trainer.history.recovery import recover, unique
 from trainer.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What was read.
 
     Attributes:
@@ -80,6 +78,8 @@ def read_whole(disk: Disk, file: int, path: Path) -> News:
         stream.seek(0)
         contents = read_sound(stream)
         if contents is None:
+            from trainer.history.recovery import recover  # few histories ever need it
+
             stream.seek(0)
             data = stream.read()
             contents = recover(data)
@@ -88,8 +88,8 @@ def read_whole(disk: Disk, file: int, path: Path) -> News:
         size = stream.tell()
         events, lost = unique(contents.events)
         if lost:
-            contents = replace(contents, state=State.DAMAGED, set_aside=contents.set_aside + lost)
-    return News(replace(contents, events=events), fingerprint(disk, file, size), whole=True)
+            contents = contents._replace(state=State.DAMAGED, set_aside=contents.set_aside + lost)
+    return News(contents._replace(events=events), fingerprint(disk, file, size), whole=True)
 
 
 def _foreign(path: Path, data: bytes) -> HistoryError:

@@ -9,9 +9,9 @@ import json
 import re
 from typing import Any
 
-from trainer.history.codec import decode_object, encode
+from trainer.history.codec import decode_object
 from trainer.history.events import Event
-from trainer.history.file_format import FORMAT, Contents, Header, State, header_of
+from trainer.history.file_format import FORMAT, Contents, Header, State, header_of, unique
 from trainer.history.json_text import MAX_LENGTH, read_object
 from trainer.history.problems import EventError
 
@@ -30,25 +30,6 @@ _WINDOWS = (1 << 10, 1 << 14, MAX_LENGTH)
 def recover(data: bytes) -> Contents | None:
     """What can be read of a file; None if nothing in it is a history's."""
     return _Walk(data).contents()
-
-
-def unique(events: list[Event]) -> tuple[list[Event], int]:
-    """``events`` with each id once, and how many bytes of others had to go.
-
-    The same event twice is one event. Of two that share an id, the one whose line sorts first stays, so that every
-    device decides alike.
-    """
-    if len({event.id for event in events}) == len(events):
-        return events, 0
-    kept: dict[str, Event] = {}
-    lost = 0
-    for event in events:
-        other = kept.setdefault(event.id, event)
-        if other is not event and encode(other) != encode(event):
-            first, second = sorted((other, event), key=lambda one: encode(one).encode())
-            kept[event.id] = first
-            lost += len(encode(second).encode())
-    return list(kept.values()), lost
 
 
 class _Finder:

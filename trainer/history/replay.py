@@ -5,8 +5,8 @@ event moves one card.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from trainer.history.events import Reset, Review, Seed, Tune
 from trainer.scheduling.fsrs import MIN_STABILITY
@@ -19,8 +19,7 @@ _ONCE_A_DAY = ("contrast", "exam")
 _NEVER = ("cram",)
 
 
-@dataclass(frozen=True, slots=True)
-class CardHistory:
+class CardHistory(NamedTuple):
     """What a card's events add up to.
 
     Attributes:

@@ -4,7 +4,6 @@ What `HistoryFile.append` has returned from is on the disk; what it raised for h
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
@@ -62,7 +61,7 @@ class HistoryFile:
     def device(self) -> str:
         """The six characters in which ids made here end."""
         if not self._header.device:
-            self._header = replace(self._header, device=new_device(self._random))
+            self._header = self._header._replace(device=new_device(self._random))
         return self._header.device
 
     @property
@@ -173,7 +172,7 @@ class HistoryFile:
         if news.whole:
             header = news.contents.header
             if not header.device:
-                header = replace(header, device=self.device)
+                header = header._replace(device=self.device)
             self._header = header
             self._state = news.contents.state
             self._set_aside = news.contents.set_aside

@@ -31,7 +31,9 @@ def use(language: str) -> None:
         raise ValueError(f"{language!r} isn't one of {LANGUAGES}")
     translations = gettext.NullTranslations()
     if language != "en":
-        translations = gettext.translation(DOMAIN, LOCALE_FOLDER, [language])
+        # Opened by its name: `gettext.translation` would ask the system for the languages of its locale first.
+        with (LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as catalog:
+            translations = gettext.GNUTranslations(catalog)
     use_translations(language, translations)
 
 

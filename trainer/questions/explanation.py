@@ -1,14 +1,13 @@
 """The explanation (pembahasan) of a note: what is worth reading once the answer is known, most useful first."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.decks.model import Deck, Example, Note
 from trainer.i18n import N_, _
 from trainer.questions.kinds import level_of, named, shown
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One paragraph with its heading, in the language in force."""
 
     heading: str

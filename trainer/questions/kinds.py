@@ -1,8 +1,7 @@
 """What a card shows and what it asks for. A kind is named by what is asked *for*."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from trainer.decks.cloze import Cloze, parts
 from trainer.decks.model import Card, Deck, Example, Level, Text
@@ -25,8 +24,7 @@ _CLOZE_NAME: Final = N_("gap")
 _CLOZE_QUESTION: Final = N_("What belongs in the gap?")
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A question as it is put to the learner, in the language in force.
 
     Attributes:
@@ -40,8 +38,7 @@ class Prompt:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What is shown as the right answer, in the language in force.
 
     Attributes:

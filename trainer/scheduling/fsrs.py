@@ -19,7 +19,6 @@ Every function takes numbers or numpy arrays, mixed at will (arrays are broadcas
 is imported when the first array comes in. Powers of e are written ``E ** x``, which suits both.
 """
 
-from dataclasses import dataclass, field
 from math import e as E  # noqa: N812  (the constant of the formulas)
 from typing import Any, TypeAlias, overload
 
@@ -45,46 +44,43 @@ _AGAIN, _HARD, _GOOD, _EASY = 1, 2, 3, 4
 _PLAIN = (float, int)
 
 
-@dataclass(frozen=True, slots=True)
 class Fsrs:
-    """The model with one set of parameters.
+    """The model with one set of parameters; it never changes. Models with the same parameters are equal."""
 
-    Attributes:
-        parameters: w0 to w20; see `trainer.scheduling.parameters`.
+    def __init__(self, parameters: tuple[float, ...] = DEFAULT_PARAMETERS) -> None:
+        """Works out what depends on the parameters alone.
 
-    Raises:
-        ValueError: they aren't 21 numbers within their limits.
-    """
+        Args:
+            parameters: w0 to w20; see `trainer.scheduling.parameters`.
 
-    parameters: tuple[float, ...] = DEFAULT_PARAMETERS
-    _decay: float = field(init=False, repr=False, compare=False)
-    _factor: float = field(init=False, repr=False, compare=False)
-    _growth: float = field(init=False, repr=False, compare=False)
-    _lapse_divisor: float = field(init=False, repr=False, compare=False)
-    _first: tuple[tuple[float, float], ...] = field(init=False, repr=False, compare=False)
-    _easy_difficulty: float = field(init=False, repr=False, compare=False)
-    _bonus: tuple[float, ...] = field(init=False, repr=False, compare=False)
-    _same_day_growth: tuple[float, ...] = field(init=False, repr=False, compare=False)
-    _shift: tuple[float, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        check_parameters(self.parameters)
-        w = self.parameters
+        Raises:
+            ValueError: they aren't 21 numbers within their limits.
+        """
+        check_parameters(parameters)
+        w = parameters
         difficulties = [w[4] - E ** (w[5] * (rating - 1)) + 1 for rating in (_AGAIN, _HARD, _GOOD, _EASY)]
-        constants = {
-            "_decay": -w[20],
-            "_factor": 0.9 ** (1 / -w[20]) - 1,
-            "_growth": E ** w[8],
-            "_lapse_divisor": E ** (w[17] * w[18]),
-            "_first": tuple((w[i], _bounded(difficulties[i], _MIN_DIFFICULTY, _MAX_DIFFICULTY)) for i in range(4)),
-            "_easy_difficulty": difficulties[3],
-            # By rating; nothing has the rating 0.
-            "_bonus": (0.0, 1.0, w[15], 1.0, w[16]),
-            "_same_day_growth": tuple(E ** (w[17] * (rating - 3 + w[18])) for rating in range(5)),
-            "_shift": tuple(-w[6] * (rating - 3) for rating in range(5)),
-        }
-        for name, value in constants.items():
-            object.__setattr__(self, name, value)
+        self._w = w
+        self._decay = -w[20]
+        self._factor = 0.9 ** (1 / -w[20]) - 1
+        self._growth = E ** w[8]
+        self._lapse_divisor = E ** (w[17] * w[18])
+        self._first = tuple((w[i], _bounded(difficulties[i], _MIN_DIFFICULTY, _MAX_DIFFICULTY)) for i in range(4))
+        self._easy_difficulty = difficulties[3]
+        # By rating; nothing has the rating 0.
+        self._bonus = (0.0, 1.0, w[15], 1.0, w[16])
+        self._same_day_growth = tuple(E ** (w[17] * (rating - 3 + w[18])) for rating in range(5))
+        self._shift = tuple(-w[6] * (rating - 3) for rating in range(5))
+
+    @property
+    def parameters(self) -> tuple[float, ...]:
+        """w0 to w20."""
+        return self._w
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fsrs) and self._w == other._w
+
+    def __hash__(self) -> int:
+        return hash(self._w)
 
     @overload
     def recall(self, stability: float, days: float) -> float: ...
@@ -165,7 +161,7 @@ class Fsrs:
         """S' for plain numbers, without guessing."""
         after: float
         if days < 1:
-            growth = self._same_day_growth[rating] * stability ** -self.parameters[19]
+            growth = self._same_day_growth[rating] * stability ** -self._w[19]
             after = stability * (growth if rating == _AGAIN else max(growth, 1.0))
         else:
             recall = self.recall(stability, days)
@@ -183,7 +179,7 @@ class Fsrs:
 
         rating = np.asarray(rating)
         recall = self.recall(stability, days)
-        growth = np.asarray(self._same_day_growth)[rating] * stability ** -self.parameters[19]
+        growth = np.asarray(self._same_day_growth)[rating] * stability ** -self._w[19]
         growth = np.where(rating == _AGAIN, growth, np.maximum(growth, 1.0))
         lapse = np.minimum(self._lapse(stability, difficulty, recall), stability / self._lapse_divisor)
         success = self._success(stability, difficulty, recall, np.asarray(self._bonus)[rating])
@@ -198,16 +194,16 @@ class Fsrs:
     # The formulas, each written once for numbers and arrays.
 
     def _success(self, stability: Numbers, difficulty: Numbers, recall: Numbers, bonus: Numbers) -> Numbers:
-        w = self.parameters
+        w = self._w
         forgotten = E ** ((1 - recall) * w[10]) - 1
         return stability * (1 + self._growth * (11 - difficulty) * stability ** -w[9] * forgotten * bonus)
 
     def _lapse(self, stability: Numbers, difficulty: Numbers, recall: Numbers) -> Numbers:
-        w = self.parameters
+        w = self._w
         return w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * E ** ((1 - recall) * w[14])
 
     def _moved(self, difficulty: Numbers, shift: Numbers) -> Numbers:
-        w7 = self.parameters[7]
+        w7 = self._w[7]
         return w7 * self._easy_difficulty + (1 - w7) * (difficulty + (10 - difficulty) * shift / 9)
 
 

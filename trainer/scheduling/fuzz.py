@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from math import floor
 from typing import Protocol
 
+from trainer.scheduling.draw import draw
+
 SHORTEST_INTERVAL = 1
 LONGEST_INTERVAL = 36_500
 """Days of the interval of a card in review."""
@@ -53,9 +55,7 @@ def seeded_day(card: str, reviews: int, low: int, high: int) -> int:
     """
     if low == high:
         return low
-    from hashlib import blake2b  # most replays never come here
-
-    drawn = int.from_bytes(blake2b(f"{card} {reviews}".encode(), digest_size=8).digest(), "big")
+    drawn = int.from_bytes(draw(f"{card} {reviews}"), "big")
     return low + (drawn * (high - low + 1) >> 64)
 
 

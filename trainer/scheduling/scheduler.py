@@ -4,8 +4,8 @@
 state from the preview is what advancing with the day it promised gives.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from trainer.scheduling.fsrs import Fsrs
 from trainer.scheduling.fuzz import Load, fuzz_range, seeded_day, smooth_day, whole_days
@@ -23,8 +23,7 @@ _AGAIN = Rating.AGAIN
 _LEARNING, _REVIEW, _RELEARNING = Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a rating would lead to.
 
     Attributes:

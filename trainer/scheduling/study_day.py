@@ -4,25 +4,23 @@ Learners sit up late, so midnight doesn't end the day: a set hour does (4.00 unl
 place where the review was made. The history keeps that offset, so moving to another zone leaves the past alone.
 """
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Final
 
 
-@dataclass(frozen=True, slots=True)
 class StudyDay:
-    """Rollover hour of a study day.
+    """The days that begin at one hour.
 
-    Raises:
-        ValueError: ``rollover_hour`` isn't in 0..23.
+    Attributes:
+        rollover_hour: that hour, 0..23.
     """
 
-    rollover_hour: int = 4
-    _shift: timedelta = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.rollover_hour <= 23:
-            raise ValueError(f"rollover hour {self.rollover_hour} isn't in 0..23")
-        object.__setattr__(self, "_shift", timedelta(hours=self.rollover_hour))
+    def __init__(self, rollover_hour: int = 4) -> None:
+        """Raises ValueError: ``rollover_hour`` isn't in 0..23."""
+        if not 0 <= rollover_hour <= 23:
+            raise ValueError(f"rollover hour {rollover_hour} isn't in 0..23")
+        self.rollover_hour: Final = rollover_hour
+        self._shift = timedelta(hours=rollover_hour)
 
     def of(self, moment: datetime) -> date:
         """The study day that holds ``moment`` (which must know its offset from UTC)."""

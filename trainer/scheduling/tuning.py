@@ -1,6 +1,6 @@
 """How cards are scheduled: the settings that a learner, or a fit to their reviews, may change."""
 
-from dataclasses import dataclass
+from typing import Final
 
 from trainer.scheduling.parameters import DEFAULT_PARAMETERS, check_parameters
 from trainer.scheduling.study_day import StudyDay
@@ -14,9 +14,8 @@ LONGEST_STEP = 86_400
 """Seconds of a learning or relearning step: one day."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tuning:
-    """What the scheduler is built from.
+    """What the scheduler is built from; it never changes. Those with the same values are equal.
 
     Attributes:
         parameters: the 21 of FSRS-6.
@@ -25,30 +24,40 @@ class Tuning:
             into review.
         relearning_steps: the same after a lapse.
         rollover: hour (0..23) at which the study day ends.
-
-    Raises:
-        ValueError: one of them is of the wrong type or beyond its limits.
     """
 
-    parameters: tuple[float, ...] = DEFAULT_PARAMETERS
-    retention: float = 0.90
-    learning_steps: tuple[int, ...] = (60, 600)
-    relearning_steps: tuple[int, ...] = (600,)
-    rollover: int = 4
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.parameters, tuple):
-            raise ValueError(f"parameters are {self.parameters!r}, which isn't a tuple")
-        check_parameters(self.parameters)
-        if not isinstance(self.retention, (int, float)) or not LOWEST_RETENTION <= self.retention <= HIGHEST_RETENTION:
+    def __init__(
+        self,
+        parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+        retention: float = 0.90,
+        learning_steps: tuple[int, ...] = (60, 600),
+        relearning_steps: tuple[int, ...] = (600,),
+        rollover: int = 4,
+    ) -> None:
+        """Raises ValueError: one of them is of the wrong type or beyond its limits."""
+        if not isinstance(parameters, tuple):
+            raise ValueError(f"parameters are {parameters!r}, which isn't a tuple")
+        check_parameters(parameters)
+        if not isinstance(retention, (int, float)) or not LOWEST_RETENTION <= retention <= HIGHEST_RETENTION:
             raise ValueError(
-                f"desired retention {self.retention!r} isn't in {LOWEST_RETENTION:.2f}..{HIGHEST_RETENTION:.2f}"
+                f"desired retention {retention!r} isn't in {LOWEST_RETENTION:.2f}..{HIGHEST_RETENTION:.2f}"
             )
-        _check_steps("learning", self.learning_steps)
-        _check_steps("relearning", self.relearning_steps)
-        if not _is_whole(self.rollover):
-            raise ValueError(f"rollover hour {self.rollover!r} isn't a whole number")
-        StudyDay(self.rollover)
+        _check_steps("learning", learning_steps)
+        _check_steps("relearning", relearning_steps)
+        if not _is_whole(rollover):
+            raise ValueError(f"rollover hour {rollover!r} isn't a whole number")
+        StudyDay(rollover)
+        self.parameters: Final = parameters
+        self.retention: Final = retention
+        self.learning_steps: Final = learning_steps
+        self.relearning_steps: Final = relearning_steps
+        self.rollover: Final = rollover
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tuning) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(vars(self).values()))
 
 
 def _check_steps(kind: str, steps: tuple[int, ...]) -> None:

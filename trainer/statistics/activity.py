@@ -1,8 +1,8 @@
 """On which days somebody studied."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from trainer.history.events import Review
 from trainer.scheduling.study_day import StudyDay
@@ -10,8 +10,7 @@ from trainer.scheduling.study_day import StudyDay
 _WINDOW = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """Days with at least one review, among the latest days: a missed day costs one, not everything.
 
     Attributes:

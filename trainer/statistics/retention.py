@@ -4,8 +4,8 @@ It counts the first answer of a study day on cards in review, as Anki does; lear
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from trainer.history.events import Reset, Review, Seed
 from trainer.history.replay import walk
@@ -14,8 +14,7 @@ from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Scheduler
 
 
-@dataclass(frozen=True, slots=True)
-class Retention:
+class Retention(NamedTuple):
     """Reviews that passed, of all that counted.
 
     Attributes:

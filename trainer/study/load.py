@@ -1,14 +1,13 @@
 """How full the coming study days are, as the scheduler wants to know it."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from trainer.decks.model import Card
 from trainer.study.collection import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionLoad:
+class CollectionLoad(NamedTuple):
     """The load around one card: its siblings count as its own trouble."""
 
     collection: Collection

@@ -1,7 +1,7 @@
 """What the day looks like before it begins: per deck, and for all of them together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.decks.model import Deck, Note
 from trainer.plots.shades import level_glyph
@@ -13,8 +13,7 @@ from trainer.study.pace import pace_of
 from trainer.study.queue import Counts, Queue
 
 
-@dataclass(frozen=True, slots=True)
-class LevelMap:
+class LevelMap(NamedTuple):
     """The notes of one level in the deck's order.
 
     Attributes:
@@ -28,8 +27,7 @@ class LevelMap:
     recalls: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """A day of one deck, or of all.
 
     Attributes:

@@ -1,8 +1,7 @@
 """How long things take this learner: for "about 5 minutes", never for a grade."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from trainer.history.events import Review
 
@@ -15,8 +14,7 @@ _REST_OF_A_CARD = 4.0
 """Seconds for reading the answer and rating it, which the measured time to the answer doesn't hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Seconds per card, and per new note (its page and its first two questions)."""
 
     card_seconds: float = _CARD_SECONDS
@@ -33,5 +31,12 @@ def pace_of(reviews: Iterable[Review]) -> Pace:
     seconds = [review.ms / 1000 for review in recent if review.ms > 0]
     if len(seconds) < _ENOUGH:
         return Pace()
-    own = median(seconds) + _REST_OF_A_CARD
+    own = _median(seconds) + _REST_OF_A_CARD
     return Pace(own, _NEW_NOTE_SECONDS - 2 * _CARD_SECONDS + 2 * own)
+
+
+def _median(values: Sequence[float]) -> float:
+    """The middle of at least one value; the module ``statistics`` costs more to import than all that is asked here."""
+    low_to_high = sorted(values)
+    middle = len(values) // 2
+    return (low_to_high[middle] + low_to_high[~middle]) / 2

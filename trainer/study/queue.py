@@ -5,12 +5,12 @@ nothing else is left, learning cards up to 20 minutes ahead.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from itertools import islice
+from typing import NamedTuple
 
 from trainer.decks.model import Card, CardId, Deck, Note
+from trainer.scheduling.draw import draw
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
 from trainer.study.standing import Standing
@@ -21,8 +21,7 @@ _CARDS_BEFORE_FIRST_QUESTION = 4
 """Other cards between the page of a new note and its first question, where there are that many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What is left today.
 
     Attributes:
@@ -41,8 +40,7 @@ class Counts:
         return self.due + self.new + self.learning
 
 
-@dataclass(frozen=True, slots=True)
-class NewNote:
+class NewNote(NamedTuple):
     """A note whose page is to be read."""
 
     deck: Deck
@@ -92,11 +90,8 @@ class Queue:
             # A backlog: what gains most comes first, since not everything will be reached.
             due.sort(key=lambda name: (-self._gain(name), name))
         else:
-            due.sort(key=self._shuffled)
+            due.sort(key=lambda name: draw(f"{self._day}{name}"))
         self._rank = {name: place for place, name in enumerate(due)}
-
-    def _shuffled(self, name: str) -> bytes:
-        return blake2b(f"{self._day}{name}".encode(), digest_size=8).digest()
 
     def _gain(self, name: str) -> float:
         """Expected gain in stability (days) of asking a card now."""

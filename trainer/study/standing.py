@@ -6,9 +6,9 @@ excepted.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from trainer.decks.model import Card
 from trainer.history.replay import CardHistory
@@ -30,8 +30,7 @@ class Standing(StrEnum):
     SUSPENDED = "suspended"
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(NamedTuple):
     """A card with all that its standing depends on.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What a sitting puts before the learner: a page to read, a question, or the end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from trainer.decks.model import Card, Deck, Example, Note
 from trainer.history.replay import CardHistory
@@ -10,8 +10,7 @@ from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(NamedTuple):
     """A new note, taught before it is tested."""
 
     deck: Deck
@@ -19,8 +18,7 @@ class ReadPage:
     example: Example | None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A card that is asked.
 
     Attributes:
@@ -40,8 +38,7 @@ class Question:
     leech: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """Nothing is left that may come now.
 
     Attributes:
@@ -54,8 +51,7 @@ class Finished:
 Step = ReadPage | Question | Finished
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A question that was answered in this sitting.
 
     Attributes:
@@ -69,8 +65,7 @@ class Answered:
     graduated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a sitting has come.
 
     Attributes:

@@ -1,8 +1,8 @@
 """A sitting in words: what was done, what stuck, what is still hard, what tomorrow brings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from trainer.i18n import _, n_
 from trainer.i18n.formats import join_names
@@ -14,8 +14,7 @@ from trainer.study.standing import Standing
 from trainer.study.steps import Answered
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a sitting came to.
 
     Attributes:

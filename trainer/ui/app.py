@@ -1,6 +1,7 @@
 """The Textual program: themes, language, and which screen is open. What is studied is the session's affair."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final, Literal
 
 from textual import events, on
@@ -11,7 +12,6 @@ from trainer.errors import TrainerError
 from trainer.i18n import LANGUAGES, current_language, use
 from trainer.study.collection import Collection
 from trainer.ui.screens.base import TrainerScreen
-from trainer.ui.screens.today import TodayScreen
 from trainer.ui.themes import DARK, colours_for, dress
 
 Start = Literal["today", "study"]
@@ -63,10 +63,12 @@ class TrainerApp(App[None]):
         if self._start == "study":
             from trainer.ui.beginning import study_screen
 
-            return study_screen(self._collection, self._decks)
+            return study_screen(self._collection, self._decks, self._leave_sitting)
         return self._today()
 
-    def _today(self) -> TodayScreen:
+    def _today(self) -> TrainerScreen:
+        from trainer.ui.screens.today import TodayScreen  # not needed where a sitting begins at once
+
         return TodayScreen(self._collection, self._notices, self._decks)
 
     def on_mount(self) -> None:
@@ -78,8 +80,7 @@ class TrainerApp(App[None]):
         if self._ticking:
             self.set_interval(_LOOK_EVERY, self._look_at_the_day)
 
-    @on(TrainerScreen.TodayAsked)
-    def _today_asked(self) -> None:
+    def _leave_sitting(self) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:  # the program began with a sitting; Textual can't do without its first screen
@@ -87,11 +88,9 @@ class TrainerApp(App[None]):
 
     @on(TrainerScreen.StudyAsked)
     def _study_asked(self, message: TrainerScreen.StudyAsked) -> None:
-        from trainer.ui.beginning import begin  # not needed for the first screen
+        from trainer.ui.beginning import begin, study_screen  # not needed for the first screen
 
-        if not isinstance(self.screen, TodayScreen):
-            self._today_asked()
-        begin(self, self._collection, message.decks, self._about_shown)
+        begin(self, partial(study_screen, self._collection, message.decks, self._leave_sitting), self._about_shown)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""
@@ -99,10 +98,10 @@ class TrainerApp(App[None]):
             self.screen.look_again()
 
     def _look_at_the_day(self) -> None:
-        if isinstance(self.screen, TodayScreen):
+        if isinstance(self.screen, TrainerScreen) and self.screen.place == "today":
             self.screen.look_again()
 
-    @on(TodayScreen.LanguageAsked)
+    @on(TrainerScreen.LanguageAsked)
     def _language_asked(self) -> None:
         language = next(other for other in LANGUAGES if other != current_language())
         use(language)

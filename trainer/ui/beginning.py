@@ -1,6 +1,6 @@
 """Beginning a sitting: the study screen, and before the very first note of a deck what the deck says of itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import App
 
@@ -12,19 +12,19 @@ from trainer.study.steps import ReadPage
 from trainer.ui.screens.study import StudyScreen
 
 
-def study_screen(collection: Collection, decks: Sequence[str] | None) -> StudyScreen:
+def study_screen(collection: Collection, decks: Sequence[str] | None, leave: Callable[[], object]) -> StudyScreen:
     """The screen of a sitting with some decks (None: with all). Raises TrainerError if there can't be one."""
-    return StudyScreen(StudySession(collection, decks))
+    return StudyScreen(StudySession(collection, decks), leave)
 
 
-def begin(app: App[None], collection: Collection, decks: Sequence[str] | None, about_shown: set[str]) -> None:
-    """Opens the study screen, or says why that can't be.
+def begin(app: App[None], make_screen: Callable[[], StudyScreen], about_shown: set[str]) -> None:
+    """Opens the study screen that ``make_screen`` gives, or says why there can't be one.
 
     Args:
         about_shown: ids of the decks that have said already, in this run, whose list they are.
     """
     try:
-        screen = study_screen(collection, decks)
+        screen = make_screen()
     except TrainerError as error:
         from trainer.ui.dialogs.problem import problem_dialog  # like every dialog, not needed for the first card
 

@@ -54,6 +54,7 @@ class Palette(ModalScreen[str | tuple[str, ...] | None]):
     """See the module's text. Its result is the choice's, or None."""
 
     bar: ClassVar[Sequence[str]] = ("palette.run", "palette.close")
+    CSS_PATH = "styles/dialogs.tcss"
     BINDINGS = bindings_of("palette")
 
     def __init__(self, choices: Sequence[Choice]) -> None:

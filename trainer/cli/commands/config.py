@@ -1,6 +1,5 @@
 """``config``: read and change settings, those in the settings file and those that belong to the history."""
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import click
@@ -118,7 +117,7 @@ def _tune(collection: "Collection", chosen: Option, value: Value) -> None:
     now = collection.clock.now()
     tuning = collection.scheduler.tuning
     newest = collection.journal.tune
-    values = {one.name: getattr(tuning, one.name) for one in fields(tuning) if one.name != "parameters"}
+    values = {name: getattr(tuning, name) for name, one in OPTIONS.items() if one.kept_in == "history"}
     try:
         event = Tune(
             id=collection.new_id(now),

@@ -1,8 +1,8 @@
 """``stats``: how many cards stand where, how much was reviewed, and how much of it was remembered."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 import click
 
@@ -20,8 +20,7 @@ from trainer.study.collection import Collection
 _RECENT = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """The numbers of one collection.
 
     Attributes:
@@ -111,7 +110,7 @@ def statistics(collection: Collection) -> Statistics:
 
 
 def _as_json(collection: Collection, numbers: Statistics) -> dict[str, object]:
-    values = asdict(numbers)
+    values = numbers._asdict()
     for key in ("retention", "recent_retention"):
         retention = getattr(numbers, key)
         values[key] = {"passed": retention.passed, "total": retention.total, "share": retention.share}

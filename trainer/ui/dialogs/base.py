@@ -32,6 +32,7 @@ class Dialog(ModalScreen[Result]):
 
     bar: ClassVar[Sequence[str]]
     more_rows: ClassVar[int] = 0
+    CSS_PATH = "../styles/dialogs.tcss"
     AUTO_FOCUS = "Input"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT_ROWS, "-tall")]
     BINDINGS = bindings_of("scroll")

@@ -38,8 +38,8 @@ class TrainerScreen(Screen[None]):
     class QuitAsked(Message):
         """The learner wants to leave the program."""
 
-    class TodayAsked(Message):
-        """The learner is through with this screen."""
+    class LanguageAsked(Message):
+        """The learner wants the other language."""
 
     @dataclass
     class StudyAsked(Message):

@@ -1,6 +1,6 @@
 """Belajar (studying): one sitting. The screen asks the session and shows what comes back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
@@ -59,8 +59,10 @@ class StudyScreen(WritingScreen):
     )
     BINDINGS = bindings_of("study", "app")
 
-    def __init__(self, session: StudySession) -> None:
+    def __init__(self, session: StudySession, leave: Callable[[], object]) -> None:
+        """``leave`` brings another screen to the top at once: the next key is meant for that one."""
         super().__init__(session.collection)
+        self._leave = leave
         self.session = session
         self._revealed_at = 0.0
 
@@ -255,7 +257,7 @@ class StudyScreen(WritingScreen):
 
     def do_leave(self) -> None:
         """Back to Today."""
-        self.post_message(self.TodayAsked())
+        self._leave()
 
 
 def _titles(step: Step) -> list[Content]:

@@ -7,7 +7,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 
 from trainer.decks.model import Deck
 from trainer.errors import TrainerError
@@ -56,9 +55,6 @@ class TodayScreen(TrainerScreen):
         "app.refresh",
     )
     BINDINGS = bindings_of("today", "app")
-
-    class LanguageAsked(Message):
-        """The learner wants the other language."""
 
     def __init__(
         self, collection: Collection, notices: Sequence[TrainerError] = (), decks: Sequence[str] | None = None
