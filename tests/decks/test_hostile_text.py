@@ -25,7 +25,7 @@ def texts_in(part: Any) -> Iterator[str]:
     elif isinstance(part, tuple | list):
         for item in part:
             yield from texts_in(item)
-    elif is_dataclass(part):
+    elif is_dataclass(part):  # a warning
         for field in fields(part):
             yield from texts_in(getattr(part, field.name))
 

@@ -1,6 +1,5 @@
 """All fields of cards and decks, in all the ways they may be written."""
 
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def key_of(text: str) -> str:
 
 def test_every_field_of_a_note() -> None:
     first = parse_deck(FULL_DECK, Path("peran.yaml")).notes[0]
-    assert replace(first, line=0) == Note(
+    assert first._replace(line=0) == Note(
         id="penghubung",
         front=Text("Penghubung", "Broker"),
         back=Text("Mempertemukan klien dan sistem sumber; lihat bab 3, no. 12", "Brings client and resource together"),

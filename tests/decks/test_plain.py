@@ -5,8 +5,7 @@ Decks are made from the types of the model's fields, so that a new field takes p
 
 import json
 import types
-from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -36,15 +35,15 @@ LEAST: dict[type, Any] = {
 
 WITHIN: dict[type, Callable[[Any], Deck]] = {
     Deck: lambda deck: deck,
-    Note: lambda note: replace(LEAST[Deck], notes=(note,)),
-    Example: lambda example: WITHIN[Note](replace(LEAST[Note], examples=(example,))),
-    Keyword: lambda word: WITHIN[Note](replace(LEAST[Note], keywords=(word,), keywords_en=(word,))),
-    Level: lambda level: replace(LEAST[Deck], levels=(level,)),
-    Text: lambda text: WITHIN[Note](replace(LEAST[Note], hint=text, confusable_with={"a": text, "b": None})),
+    Note: lambda note: LEAST[Deck]._replace(notes=(note,)),
+    Example: lambda example: WITHIN[Note](LEAST[Note]._replace(examples=(example,))),
+    Keyword: lambda word: WITHIN[Note](LEAST[Note]._replace(keywords=(word,), keywords_en=(word,))),
+    Level: lambda level: LEAST[Deck]._replace(levels=(level,)),
+    Text: lambda text: WITHIN[Note](LEAST[Note]._replace(hint=text, confusable_with={"a": text, "b": None})),
 }
 """A deck around a record."""
 
-FIELDS = [(kind, one.name) for kind in LEAST for one in fields(kind) if kind is not Deck or one.name not in ELSEWHERE]
+FIELDS = [(kind, one) for kind in LEAST for one in kind._fields if kind is not Deck or one not in ELSEWHERE]
 
 strings = st.text(max_size=5) | st.text(st.characters(), max_size=5)  # the latter with halves of pairs
 
@@ -58,7 +57,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of([values(one) for one in inner])
     if get_origin(hint) is tuple:
         return st.lists(values(inner[0]), max_size=2).map(tuple)
-    if get_origin(hint) is dict:
+    if get_origin(hint) is Mapping:
         return st.dictionaries(values(inner[0]), values(inner[1]), max_size=3)
     simple: dict[Any, st.SearchStrategy[Any]] = {int: st.integers(), bool: st.booleans(), type(None): st.none()}
     return records(hint) if hint in LEAST else simple[hint]
@@ -66,8 +65,10 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 
 def records(kind: type) -> st.SearchStrategy[Any]:
     """Records of that kind, every field given some value."""
-    own = ELSEWHERE if kind is Deck else frozenset()
-    return st.builds(kind, **{name: values(hint) for name, hint in get_type_hints(kind).items() if name not in own})
+    parts = {
+        name: values(hint) for name, hint in get_type_hints(kind).items() if kind is not Deck or name not in ELSEWHERE
+    }
+    return st.fixed_dictionaries(parts).map(lambda found: kind(**found))
 
 
 def fits(value: Any, hint: Any) -> bool:
@@ -77,7 +78,7 @@ def fits(value: Any, hint: Any) -> bool:
         return any(fits(value, one) for one in inner)
     if get_origin(hint) is tuple:
         return type(value) is tuple and all(fits(part, inner[0]) for part in value)
-    if get_origin(hint) is dict:
+    if get_origin(hint) is Mapping:
         return type(value) is dict and all(fits(key, inner[0]) and fits(part, inner[1]) for key, part in value.items())
     if hint in LEAST:
         return type(value) is hint and all(
@@ -107,7 +108,7 @@ def test_every_field_is_held(kind: type, name: str, data: st.DataObject) -> None
     """One that was forgotten would come back as its default: each is given something else."""
     least = LEAST[kind]
     value = data.draw(values(get_type_hints(kind)[name]).filter(lambda value: value != getattr(least, name)))
-    deck = WITHIN[kind](replace(least, **{name: value}))
+    deck = WITHIN[kind](least._replace(**{name: value}))
     assert same(through_json(deck), deck)
 
 

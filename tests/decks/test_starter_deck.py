@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -158,7 +157,7 @@ def expected_source(source: dict[str, Any]) -> dict[str, Any]:
 
 def bare(note: Note) -> Note:
     """``note`` without its place in the file and without the keys of its cases, which the material doesn't have."""
-    return replace(note, position=0, line=0, examples=tuple(replace(example, key="") for example in note.examples))
+    return note._replace(position=0, line=0, examples=tuple(example._replace(key="") for example in note.examples))
 
 
 def whole_of(deck: Deck, written: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Importing a YAML deck: its own text comes into the folder, with the id that its cards will be known by."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ def source_of(folder: Path, text: str | bytes, name: str = "Peran Pekerja.yaml")
 
 def content(deck: Deck) -> Deck:
     """``deck`` without where it stands and who made its ids."""
-    return replace(deck, notes=tuple(replace(note, line=0) for note in deck.notes), file=None, pinned=True, warnings=())
+    return deck._replace(notes=tuple(note._replace(line=0) for note in deck.notes), file=None, pinned=True, warnings=())
 
 
 @pytest.fixture

@@ -3,9 +3,12 @@
 A *note* is what the author writes (a role); a *card* is one way of asking it, named ``deck/note#kind``.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
+
+_NOTHING: Final[Mapping[str, Any]] = {}
+"""Shared by all that have no such entries."""
 
 
 class CardId(NamedTuple):
@@ -43,8 +46,7 @@ class CardId(NamedTuple):
         return cls(deck, note, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text in the deck's own language, and in English where the deck gives it (else None)."""
 
     own: str
@@ -55,8 +57,7 @@ class Text:
         return self.en if language == "en" and self.en else self.own
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A case: a short story that shows a note, with why it is this note and no other.
 
     Attributes:
@@ -70,24 +71,21 @@ class Example:
     difficulty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """A word that a free answer should contain, with other words that count as well."""
 
     word: str
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level of a deck (mikro, mezzo, makro)."""
 
     id: str
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing to learn, and all that is known about it.
 
     Attributes:
@@ -121,7 +119,7 @@ class Note:
     theme: str = ""
     difficulty: str = ""
     examples: tuple[Example, ...] = ()
-    confusable_with: dict[str, Text | None] = field(default_factory=dict)
+    confusable_with: Mapping[str, Text | None] = _NOTHING
     choices: tuple[Text, ...] = ()
     accept: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
@@ -130,19 +128,17 @@ class Note:
     keywords_en: tuple[Keyword, ...] = ()
     kinds: tuple[str, ...] = ("definition",)
     suspended: bool = False
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One way of asking a note."""
 
     id: CardId
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """A deck as read from one file.
 
     Attributes:
@@ -165,9 +161,9 @@ class Deck:
     language: str = ""
     license: str = ""
     version: str = ""
-    sources: dict[str, str] = field(default_factory=dict)
-    asks: dict[str, Text] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = _NOTHING
+    asks: Mapping[str, Text] = _NOTHING
+    extra: Mapping[str, str] = _NOTHING
     file: Path | None = None
     pinned: bool = True
     warnings: tuple[object, ...] = ()

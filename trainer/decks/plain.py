@@ -6,7 +6,6 @@ must be that of a field, and each value of the field's own kind.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from trainer.decks.model import Deck, Example, Keyword, Level, Note, Text
 
 ELSEWHERE = frozenset({"file", "warnings"})
 """Fields of a deck that plain values don't hold: where it lies, and what its author should know."""
+
+_MISSING = object()
 
 _Reader = Callable[[Any], Any]
 """From a plain value to what it stands for; raises ValueError for a value of another kind."""
@@ -59,11 +60,8 @@ def _plain_record(record: Any, without: frozenset[str] = frozenset()) -> dict[st
 
 @cache
 def _defaults(kind: Any) -> dict[str, object]:
-    """What each field of a record holds unless it is given another value; MISSING for those that must be given one."""
-    return {
-        field.name: field.default if field.default_factory is MISSING else field.default_factory()
-        for field in fields(kind)
-    }
+    """What each field of a record holds unless it is given another value; `_MISSING` for those that must be given."""
+    return {name: kind._field_defaults.get(name, _MISSING) for name in kind._fields}
 
 
 def _plain(value: Any) -> Any:
@@ -71,10 +69,10 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, Text):
         return value.own if value.en is None else [value.own, value.en]
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
+    if type(value) is tuple:
+        return [_plain(part) for part in value]
     return _plain_record(value)
 
 

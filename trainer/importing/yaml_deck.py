@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.decks.cards import cards_of
@@ -88,8 +88,8 @@ def _read_back(text: str, deck: Deck, target: Path) -> Deck:
 
 def _content(deck: Deck) -> Deck:
     """``deck`` without where it was read from and at which line."""
-    notes = tuple(replace(note, line=0) for note in deck.notes)
-    return replace(deck, notes=notes, file=None, pinned=True, warnings=())
+    notes = tuple(note._replace(line=0) for note in deck.notes)
+    return deck._replace(notes=notes, file=None, pinned=True, warnings=())
 
 
 def _is_there(text: str, deck: Deck, folder: Path, target: Path) -> bool:
