@@ -1,7 +1,6 @@
 """Decks of people who mean harm: no character of theirs that a terminal would obey gets into the model."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,6 @@ def texts_in(part: Any) -> Iterator[str]:
     elif isinstance(part, tuple | list):
         for item in part:
             yield from texts_in(item)
-    elif is_dataclass(part):  # a warning
-        for field in fields(part):
-            yield from texts_in(getattr(part, field.name))
 
 
 def poisoned() -> str:

@@ -4,9 +4,8 @@ A parser only collects `Problems` with their places; the lines of the file are f
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from trainer.errors import FileFormatError, Translate
 from trainer.i18n import N_
@@ -18,6 +17,7 @@ MAX_MESSAGES = 20
 _EXCERPT = 100
 """Characters of the offending line that are shown around the place."""
 
+_NO_VALUES: Final[Mapping[str, object]] = {}
 _ONLY_FIRST = N_("only the first {n} problems of this file are shown")
 
 
@@ -37,8 +37,7 @@ class Spot(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One thing that is wrong, or odd, in a deck.
 
     Attributes:
@@ -54,7 +53,7 @@ class Message:
     column: int
     text: str
     hint: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = _NO_VALUES
     excerpt: str = ""
     caret: int = 0
 
