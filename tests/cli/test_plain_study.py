@@ -10,6 +10,7 @@ from tests.support.collections import SMALL_DECK
 from tests.support.command_line import CommandLine, Result
 from tests.support.pseudo import Pseudo, outside_brackets
 from trainer.cli import main
+from trainer.cli.plain_study import PlainStudy
 from trainer.errors import StorageError
 from trainer.history.store import HistoryFile
 from trainer.i18n import N_, catalog
@@ -203,7 +204,34 @@ def test_unsaved_actions_go_into_another_file(
 def test_giving_unsaved_actions_up_is_a_failure(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     FullDisk(monkeypatch, 99)
     assert sitting(small, "", "l", "q", "q").code == 4
-    assert sitting(small, "", "l").code == 4
+    assert not list(small.home.rglob("*.json"))
+
+
+def test_where_nobody_can_be_asked_unsaved_actions_are_put_beside_the_history(
+    small: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FullDisk(monkeypatch, 99)
+    done = sitting(small, "", "l")  # and then the input ends
+    file = small.home / "data" / "peksos-trainer-unsaved.json"
+    assert done.code == 4
+    assert done.err.endswith(f"1 answer was put into {file}\n")
+    assert kinds_in(file) == {"created": 1, "read": 1}
+
+
+def test_an_error_of_the_program_itself_costs_no_unsaved_action(
+    small: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FullDisk(monkeypatch, 2)
+
+    def broken(_self: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(PlainStudy, "_keep_unsaved", broken)
+    done = sitting(small, "", "l", "q")
+    assert done.code == 4
+    assert "1 answer could be saved after all\n" in done.err
+    assert "an error of the program itself: ZeroDivisionError" in done.err
+    assert kinds_in(small.history_file) == {"created": 1, "read": 1}
 
 
 def test_every_word_of_a_sitting_is_translated(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ async def test_going_on_unsaved_is_told_and_made_up_for(desk: Desk) -> None:
 
 async def test_leaving_asks_where_to_put_what_is_unsaved(desk: Desk, tmp_path: Path) -> None:
     collection = desk.open()
-    target = tmp_path / "sisa.jsonl"
+    target = tmp_path / "sisa.json"
     async with desk.running(collection, start="study") as learner:
         await fail_at_the_first_answer(desk, learner)
         await learner.press("l", "q", "q")
@@ -90,8 +90,9 @@ async def test_leaving_asks_where_to_put_what_is_unsaved(desk: Desk, tmp_path: P
         learner.app.screen.query_one("#path").value = str(target)  # type: ignore[attr-defined]
         await learner.press("enter")
     assert learner.app.return_code == 0
-    lines = target.read_text().splitlines()
-    assert [json.loads(line)["k"] for line in lines] == ["review"]
+    assert collection.unsaved == []
+    kept = json.loads(target.read_text())  # a history of its own
+    assert [event["k"] for event in kept["events"]] == ["created", "review"]
 
 
 async def test_a_file_that_is_there_is_never_written_over(desk: Desk, tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ async def test_a_file_that_is_there_is_never_written_over(desk: Desk, tmp_path: 
         assert isinstance(learner.app.screen, UnsavedDialog)
         learner.app.screen.query_one("#path").value = str(target)  # type: ignore[attr-defined]
         await learner.press("enter")
-        assert "there is a file of this name already" in " ".join(learner.text.split())
+        assert "isn't a history" in learner.whole
         assert target.read_text() == "penting"
         await learner.press("ctrl+n")
         assert "1 answer will be lost." in learner.text
@@ -112,6 +113,7 @@ async def test_a_file_that_is_there_is_never_written_over(desk: Desk, tmp_path: 
         assert isinstance(learner.app.screen, UnsavedDialog)
         await learner.press("ctrl+n", "y")
     assert learner.app.return_code == 0
+    assert collection.unsaved == []  # given up: nobody puts them anywhere
     assert reviews(collection) == []
 
 

@@ -13,12 +13,12 @@ from trainer.cli import plain_text
 from trainer.cli.keyboard import Keyboard
 from trainer.cli.render import ask, tell_error, terminal_columns, write
 from trainer.errors import StorageError, TrainerError
-from trainer.history.store import HistoryFile
 from trainer.i18n import N_, _, n_
 from trainer.scheduling.rating import Rating
 from trainer.study.session import StudySession
 from trainer.study.steps import Finished, Question, ReadPage
 from trainer.study.summary import sentences
+from trainer.study.unsaved import put_aside
 
 HELP = (
     N_("Enter: show the answer; after that it means Good. On a new note: understood, go on."),
@@ -196,24 +196,19 @@ class PlainStudy:
                 if file is None:
                     collection.record(())
                 else:
-                    self._save_in(file)
+                    put_aside(collection, file, Random())
                 continue
             except TrainerError as error:
                 tell_error(error)
             self._tell_unsaved()
             line = self._ask(_("Enter: try again · a file name: save them in this file · q: give them up"))
-            if line is None or line in ("q", "Q"):
+            if line is None:  # nobody is there to decide; what is left is rescued at the very end
                 self.failed = True
                 return
+            if line in ("q", "Q"):
+                self.failed = True
+                collection.unsaved.clear()
             file = Path(line) if line else None
-
-    def _save_in(self, file: Path) -> None:
-        """Makes a history of its own of what isn't saved; ``file`` may be such a history already."""
-        collection = self.session.collection
-        history = HistoryFile(file, collection.clock, Random())
-        history.load()
-        history.append(collection.unsaved)
-        collection.unsaved.clear()
 
     def _end(self) -> None:
         self._say()

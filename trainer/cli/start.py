@@ -1,13 +1,16 @@
 """Opens the program on the screen, or line by line where there is no screen."""
 
 import gc
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from trainer.cli.opening import Run
 from trainer.config.file import SettingsFile
 from trainer.config.toml_file import SettingsError
 from trainer.i18n import current_language
+
+if TYPE_CHECKING:
+    from trainer.study.collection import Collection
 
 Start = Literal["today", "study"]
 
@@ -44,7 +47,7 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
         start=start,
         keymap=keymap,
     )
-    return run(app)
+    return _to_the_end(started, collection, lambda: run(app))
 
 
 def _keymap(settings_file: SettingsFile) -> tuple[dict[str, str], list[SettingsError]]:
@@ -68,7 +71,18 @@ def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
     keyboard.require_something()
     collection, ids = open_with(started, decks)
     _let_garbage_be_collected()
-    return PlainStudy(StudySession(collection, ids), keyboard).run()
+    return _to_the_end(started, collection, PlainStudy(StudySession(collection, ids), keyboard).run)
+
+
+def _to_the_end(started: Run, collection: "Collection", sitting: Callable[[], int]) -> int:
+    """Gives the exit code of ``sitting``. However it ends, what isn't saved then is put where it can be found."""
+    try:
+        return sitting()
+    finally:
+        if collection.unsaved:
+            from trainer.cli.rescue import rescue_unsaved
+
+            rescue_unsaved(collection, started.paths.data)
 
 
 def _let_garbage_be_collected() -> None:

@@ -1,53 +1,59 @@
-"""Answers that couldn't be written to the history, put into a file of the learner's choice."""
+"""Answers that couldn't be written to the history, put into another file: a history of its own, with them alone."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
+from random import Random
 from typing import Final
 
-from trainer.errors import StorageError
-from trainer.history.codec import encode
-from trainer.history.events import Event
+from trainer.errors import StorageError, TrainerError
+from trainer.history.store import HistoryFile
 from trainer.i18n import N_
-from trainer.text import clean_line
+from trainer.study.collection import Collection
 
-FILE_NAME: Final = "peksos-trainer-unsaved.jsonl"
-"""The name offered."""
+FILE_NAME: Final = "peksos-trainer-unsaved.json"
+"""The name offered, and taken where nobody can be asked."""
 
 
-def put_aside(events: Sequence[Event], path: Path) -> Path:
-    """Writes ``events`` into a new file, one JSON object a line, in their order.
+def put_aside(collection: Collection, path: Path, random: Random) -> Path:
+    """Writes what isn't saved into the history ``path``, which is made if it isn't there; then it counts as saved.
 
     Returns:
         Where it is, as an absolute path.
 
     Raises:
-        StorageError: the file is there already, or can't be written; then none is left behind.
+        HistoryError: another kind of file is there; it was left as it is.
+        StorageError: the file can't be written.
     """
     target = path.expanduser().absolute()
-    place = clean_line(str(target))
-    text = "".join(f"{encode(event)}\n" for event in events)
-    try:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise StorageError(
-            N_("there is a file of this name already"), hint=N_("choose another name"), place=place
-        ) from error
-    except (OSError, ValueError) as error:
-        raise _failed(place, error) from error
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        target.unlink(missing_ok=True)
-        raise _failed(place, error) from error
+    history = HistoryFile(target, collection.clock, random)
+    history.load()
+    history.append(collection.unsaved)
+    history.close()
+    collection.unsaved.clear()
     return target
 
 
-def _failed(place: str, error: Exception) -> StorageError:
-    reason = clean_line(getattr(error, "strerror", None) or str(error))
-    return StorageError(
-        N_("the file can't be written: {reason}"), hint=N_("choose another folder"), place=place, reason=reason
-    )
+def rescue(collection: Collection, folders: Iterable[Path], random: Random) -> Path | None:
+    """Saves what isn't saved when nobody can be asked where to: in the history, else in the first folder that takes it.
+
+    Returns:
+        The file in that folder; None if the history took it, or there was nothing to save.
+
+    Raises:
+        StorageError: there is no place for it. It is still in ``collection.unsaved``.
+    """
+    if not collection.unsaved:
+        return None
+    try:
+        collection.history.append(collection.unsaved)
+        collection.unsaved.clear()
+        return None
+    except TrainerError as error:
+        first = error
+    for folder in folders:
+        try:
+            return put_aside(collection, folder / FILE_NAME, random)
+        except TrainerError:
+            continue
+    told = N_("the answers that aren't saved yet could be saved nowhere, and are lost")
+    raise StorageError(told, hint=first.hint, place=first.place, **first.values)

@@ -1,6 +1,7 @@
 """Leaving with answers that aren't saved: where to put them."""
 
 from pathlib import Path
+from random import Random
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -48,12 +49,12 @@ class UnsavedDialog(Dialog[str | None]):
     def do_save(self) -> None:
         """Write the file and leave."""
         path = Path(self.query_one(Input).value.strip() or FILE_NAME)
+        count = len(self._collection.unsaved)
         try:
-            where = put_aside(self._collection.unsaved, path)
+            where = put_aside(self._collection, path, Random())
         except TrainerError as error:
             self.query_one("#body", ScrollText).put(self._text(error.explain(_)))
             return
-        count = len(self._collection.unsaved)
         self.dismiss(n_("{n} answer was put into {file}", "{n} answers were put into {file}", count, file=where))
 
     def do_back(self) -> None:
@@ -68,4 +69,5 @@ class UnsavedDialog(Dialog[str | None]):
 
     def _dropped(self, sure: bool | None) -> None:
         if sure:
+            self._collection.unsaved.clear()
             self.dismiss("")

@@ -1,0 +1,25 @@
+"""What to do with answers that aren't saved when the program ends and nobody can be asked any more."""
+
+import tempfile
+from pathlib import Path
+from random import Random
+
+from trainer.cli.render import tell, tell_error
+from trainer.errors import TrainerError
+from trainer.i18n import n_
+from trainer.study.collection import Collection
+from trainer.study.unsaved import rescue
+
+
+def rescue_unsaved(collection: Collection, data: Path) -> None:
+    """Saves them in the history after all, or beside it in ``data``, or where temporary files are; says where."""
+    count = len(collection.unsaved)
+    try:
+        file = rescue(collection, (data, Path(tempfile.gettempdir())), Random())
+    except TrainerError as error:
+        tell_error(error)
+        return
+    if file is None:
+        tell(n_("{n} answer could be saved after all", "{n} answers could be saved after all", count))
+    else:
+        tell(n_("{n} answer was put into {file}", "{n} answers were put into {file}", count, file=file))
