@@ -87,7 +87,7 @@ def shell(tmp_path: Path, command: str) -> subprocess.CompletedProcess[bytes]:
 
 def test_a_reader_that_went_away_is_no_complaint(tmp_path: Path) -> None:
     for words in ("decks", "--help", "study --plain"):
-        done = shell(tmp_path, f"yes '' | $P {words} | true; exit ${{PIPESTATUS[1]}}")
+        done = shell(tmp_path, f"yes '' | \"$P\" {words} | true; exit ${{PIPESTATUS[1]}}")
         assert done.stderr == b""
         assert done.returncode in (0, READER_GONE)
 
@@ -95,36 +95,36 @@ def test_a_reader_that_went_away_is_no_complaint(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
     for words in ("decks", "due --json", "--lang en --help"):
-        done = shell(tmp_path, f"$P {words} >/dev/full")
+        done = shell(tmp_path, f'"$P" {words} >/dev/full')
         assert done.returncode == 4, words
         assert done.stderr.count(b"\n") == 1, done.stderr
         assert b"Traceback" not in done.stderr
 
 
 def test_closed_streams_are_no_trouble(tmp_path: Path) -> None:
-    assert shell(tmp_path, "$P due >&-").returncode == 0
-    assert shell(tmp_path, "$P due 2>&-").stdout
-    assert shell(tmp_path, "$P nonsense 2>&-").returncode == 2
-    nothing = shell(tmp_path, "$P <&-")
+    assert shell(tmp_path, '"$P" due >&-').returncode == 0
+    assert shell(tmp_path, '"$P" due 2>&-').stdout
+    assert shell(tmp_path, '"$P" nonsense 2>&-').returncode == 2
+    nothing = shell(tmp_path, '"$P" <&-')
     assert (nothing.returncode, nothing.stdout) == (2, b"")
     assert nothing.stderr.count(b"\n") == 1
 
 
 def test_an_output_in_ascii_gets_question_marks_instead_of_a_failure(tmp_path: Path) -> None:
-    done = shell(tmp_path, "PYTHONIOENCODING=ascii $P due")
+    done = shell(tmp_path, 'PYTHONIOENCODING=ascii "$P" due')
     assert done.returncode == 0
     assert b"? 2 menit" in done.stdout
 
 
 def test_input_that_is_no_utf8_is_no_trouble(tmp_path: Path) -> None:
-    done = shell(tmp_path, "printf '\\xff\\xfe\\n\\nq\\n' | PYTHONUTF8=1 $P study --plain")
+    done = shell(tmp_path, "printf '\\xff\\xfe\\n\\nq\\n' | PYTHONUTF8=1 \"$P\" study --plain")
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_home_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "peksos").mkdir()
     (tmp_path / "peksos" / "data").symlink_to(tmp_path / "a-stick-that-is-not-there" / "data")
-    done = shell(tmp_path, "printf '\\n' | $P --lang en study --plain")
+    done = shell(tmp_path, "printf '\\n' | \"$P\" --lang en study --plain")
     assert done.returncode == 4
     assert done.stderr.startswith(str(tmp_path).encode())
     assert b": not saved" in done.stderr

@@ -99,7 +99,7 @@ def test_a_terminal_that_only_writes_lines(tmp_path: Path, term: str, words: tup
 
 @pytest.mark.parametrize("elsewhere", [">out", "2>err"])
 def test_a_stream_that_goes_elsewhere_means_lines(environ: dict[str, str], tmp_path: Path, elsewhere: str) -> None:
-    command = f"{PROGRAM} --lang en {elsewhere}"
+    command = f'"{PROGRAM}" --lang en {elsewhere}'
     with Terminal("-c", command, program="/bin/sh", environ=environ, cwd=tmp_path) as terminal:
         terminal.settle(1.0)
         terminal.send("q" + ENTER)

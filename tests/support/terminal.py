@@ -54,8 +54,8 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._child = pexpect.spawn(
-            str(program),
-            list(arguments),
+            "env",  # a program without arguments would be split at a space in its path
+            [str(program), *arguments],
             env=dict(environ),  # type: ignore[arg-type]
             dimensions=(rows, columns),
             cwd=cwd,
