@@ -5,6 +5,7 @@ language is known (class bodies, tables, errors) are marked with ``N_`` and tran
 """
 
 import gettext
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,12 +30,16 @@ def use(language: str) -> None:
     """
     if language not in LANGUAGES:
         raise ValueError(f"{language!r} isn't one of {LANGUAGES}")
-    translations = gettext.NullTranslations()
-    if language != "en":
-        # Opened by its name: `gettext.translation` would ask the system for the languages of its locale first.
-        with (LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as catalog:
-            translations = gettext.GNUTranslations(catalog)
-    use_translations(language, translations)
+    use_translations(language, _catalog(language))
+
+
+@cache
+def _catalog(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    # Opened by its name: `gettext.translation` would ask the system for the languages of its locale first.
+    with (LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def use_translations(language: str, translations: gettext.NullTranslations) -> None:
