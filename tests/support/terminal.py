@@ -5,6 +5,7 @@ terminal's report before it starts would hang here, and should not.
 """
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -31,6 +32,12 @@ def environment(home: Path, term: str = "xterm-256color", **more: str) -> dict[s
         "PEKSOS_TRAINER_HOME": str(home / "peksos"),
         **more,
     }
+
+
+def _as_from_a_shell() -> None:
+    """Ctrl+C works, also when the tests themselves run in the background, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -60,6 +67,7 @@ class Terminal:
             dimensions=(rows, columns),
             cwd=cwd,
             echo=True,
+            preexec_fn=_as_from_a_shell,
         )
         self._child.delaybeforesend = None
 
