@@ -26,16 +26,6 @@ from trainer.study.opening import open_collection
 from trainer.study.session import StudySession
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return put(tmp_path / "decks" / "peran.yaml")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "decks"
-
-
 def test_what_was_kept_is_found(folder: Path, path: Path) -> None:
     assert found(folder, path) is None
     deck = keep(folder, path)

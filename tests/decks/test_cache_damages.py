@@ -19,16 +19,6 @@ from trainer.decks.cache import MAX_BYTES, DeckCache
 from trainer.decks.parse import read_deck
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return put(tmp_path / "decks" / "peran.yaml")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "decks"
-
-
 def damages(whole: bytes) -> Iterator[bytes]:
     """``whole`` with one byte inserted, deleted or replaced, anywhere; shortened; lengthened."""
     chance = random.Random("damage")

@@ -157,6 +157,8 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """A command that has commands below it."""
 
+    command_class = Command
+
     def __init__(self, name: str | None = None, **keywords: Any) -> None:
         super().__init__(name, no_args_is_help=False, invoke_without_command=True, **keywords)
 
@@ -189,8 +191,9 @@ class Group(Command, click.Group):
         return name, command, args[1:]
 
 
+@click.pass_context
 def one_of_its_commands(ctx: click.Context) -> None:
-    """For the callback of a group that does nothing by itself. Raises UsageError if no command follows."""
+    """The callback of a group that does nothing by itself. Raises UsageError if no command follows."""
     if ctx.invoked_subcommand is None and isinstance(ctx.command, Group):
         names = ", ".join(ctx.command.list_commands(ctx))
         raise UsageError(N_("one of these must follow: {names}"), place=ctx.command_path, names=names)

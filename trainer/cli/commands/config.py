@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trainer.cli.grammar import Argument, Command, Group, one_of_its_commands
+from trainer.cli.grammar import Argument, Group, one_of_its_commands
 from trainer.cli.opening import Run
 from trainer.cli.render import tell, tell_error, write
 from trainer.config.file import write_setting
@@ -18,23 +18,18 @@ if TYPE_CHECKING:
     from trainer.study.collection import Collection
 
 
-@click.group(
-    cls=Group,
-    name="config",
+command = Group(
+    "config",
+    callback=one_of_its_commands,
     help=N_(
         "Settings. Those that decide when a card is due belong to the history and go wherever it goes; the others "
         "stand in a file of this computer."
     ),
 )
-@click.pass_context
-def command(ctx: click.Context) -> None:
-    """See the help."""
-    one_of_its_commands(ctx)
 
 
 @command.command(
-    cls=Command,
-    name="path",
+    "path",
     short_help=N_("Print where the settings lie."),
     help=N_("Print where the settings file lies. It need not exist."),
 )
@@ -46,8 +41,7 @@ def path(started: Run) -> int:
 
 
 @command.command(
-    cls=Command,
-    name="get",
+    "get",
     short_help=N_("Print settings."),
     help=N_("Print the value of a setting; without a name all of them, each with its meaning."),
 )
@@ -71,8 +65,7 @@ def get(started: Run, key: str | None) -> int:
 
 
 @command.command(
-    cls=Command,
-    name="set",
+    "set",
     short_help=N_("Change a setting."),
     help=N_("Change a setting. A new retention or new steps move the days on which cards are due."),
 )

@@ -2,7 +2,7 @@
 
 import click
 
-from trainer.cli.grammar import Command, Group, one_of_its_commands
+from trainer.cli.grammar import Group, one_of_its_commands
 from trainer.cli.opening import Run
 from trainer.cli.render import tell, write
 from trainer.history.events import Bury, Event, Read, Review, Suspend
@@ -13,21 +13,15 @@ from trainer.study.collection import Collection
 from trainer.study.session import StudySession
 from trainer.text import clean_line
 
-
-@click.group(
-    cls=Group,
-    name="history",
+command = Group(
+    "history",
+    callback=one_of_its_commands,
     help=N_("Everything you ever answered stands in one file, a line for each event."),
 )
-@click.pass_context
-def command(ctx: click.Context) -> None:
-    """See the help."""
-    one_of_its_commands(ctx)
 
 
 @command.command(
-    cls=Command,
-    name="path",
+    "path",
     short_help=N_("Print where the history lies."),
     help=N_("Print where the history lies, for example to make a copy of it."),
 )
@@ -39,8 +33,7 @@ def path(started: Run) -> int:
 
 
 @command.command(
-    cls=Command,
-    name="undo",
+    "undo",
     short_help=N_("Undo the latest action."),
     help=N_(
         "Undo what you did last on this computer: a rating, a new note that was read, a card buried or suspended. "
