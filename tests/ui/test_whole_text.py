@@ -117,7 +117,7 @@ async def walk(learner: Learner, check: Callable[[Learner], None] = assert_whole
         check(learner)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES, (30, 10)])
 async def test_every_text_is_whole_or_says_that_it_isnt(desk: Desk, size: tuple[int, int]) -> None:
     collection = desk.open(hostile_deck(LONG), f"cards:\n  - front: {LONG}\n    back: a: b\n")
     async with desk.running(collection, size=size, language="id") as learner:
