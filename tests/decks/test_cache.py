@@ -266,6 +266,6 @@ def test_a_learner_who_has_begun_has_one(tmp_path: Path, monkeypatch: pytest.Mon
     assert not paths.cache.exists()
     session.read()
     decks = start().collection.library.decks
-    assert len(entries(paths.cache / "decks")) == 1
+    assert len(entries(paths.cache / "parsed-decks")) == 1
     monkeypatch.setattr(parse_module, "read_deck", lambda path: pytest.fail("read again"))
     assert start().collection.library.decks == decks

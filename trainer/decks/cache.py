@@ -20,6 +20,7 @@ that of the decks; the checksum is against accidents. A text in it was clean whe
 
 import json
 import os
+import re
 import stat
 import sys
 import zlib
@@ -51,6 +52,7 @@ _MAX_SWEPT = 1000
 
 _ENDING = ".json"
 _UNFINISHED = ".new"
+_OUR_NAMES = re.compile(r"[A-Za-z0-9-]{0,40}-[0-9a-f]{8}\.json(\.[0-9]+\.new)?")
 _BINARY = getattr(os, "O_BINARY", 0)
 _READER = Path(__file__).parent
 _TEXT = _READER.parent / "text.py"
@@ -137,17 +139,20 @@ class DeckCache:
 
 
 def _is_left_over(file: Path) -> bool:
-    """Whether nobody needs ``file``; a program that is just writing one called so only keeps nothing this time."""
-    if file.suffix not in (_ENDING, _UNFINISHED) or not file.is_file():
+    """Whether nobody needs ``file``, which is ours by its name and its beginning: whatever else lies there stays."""
+    if not _OUR_NAMES.fullmatch(file.name) or not file.is_file():
         return False
-    if file.suffix == _UNFINISHED:
-        return True
     with file.open("rb") as entry:
         head = entry.readline(_MAX_HEAD)
+    if file.suffix == _UNFINISHED and not head:
+        return True  # one that is just being begun only keeps nothing this time
     try:
-        return not Path(json.loads(head)[0]).exists()
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return True
+        match json.loads(head):
+            case [str(path), int(), int(), int(), int(), str(), int(), int()]:
+                return file.suffix == _UNFINISHED or not Path(path).exists()
+    except (ValueError, RecursionError):
+        pass
+    return False
 
 
 def _deck_in(file: BinaryIO, path: Path) -> Deck | None:

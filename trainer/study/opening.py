@@ -30,7 +30,7 @@ def open_collection(
     history = HistoryFile(paths.data / HISTORY_NAME, clock, random)
     history.load()
     # Who only looks at the program leaves nothing behind, not even what can be thrown away.
-    cache = DeckCache(paths.cache / "decks") if history.events else None
+    cache = DeckCache(paths.cache / "parsed-decks") if history.events else None
     library = DeckLibrary(starter_folder(), paths.decks, extra, cache)
     library.load()
     return Collection(library, history, settings, clock)
