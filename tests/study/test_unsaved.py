@@ -1,13 +1,14 @@
 """Answers that the history didn't take: none is lost, whoever is there to ask or not."""
 
 import errno
+import os
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.ui.desk import Desk
-from trainer.errors import StorageError
+from trainer.errors import StorageError, TrainerError
 from trainer.history.events import Event, Read
 from trainer.history.problems import HistoryError
 from trainer.history.store import HistoryFile
@@ -94,3 +95,26 @@ def test_where_no_place_is_left_it_is_said_and_they_stay(full: Collection, tmp_p
 def test_nothing_to_save_writes_nothing(desk: Desk, tmp_path: Path) -> None:
     assert rescue(desk.open(), [tmp_path], Random(9)) is None
     assert not desk.disk.written
+
+
+def test_a_folder_gets_a_file_of_our_name(desk: Desk, full: Collection, tmp_path: Path) -> None:
+    events = list(full.unsaved)
+    folder = tmp_path / "stik"
+    folder.mkdir()
+    assert put_aside(full, folder, Random(9)) == folder / FILE_NAME
+    assert kept_in(folder / FILE_NAME, desk) == events
+
+
+@pytest.mark.parametrize("name", ["/", "~bukan-siapa-siapa/x", "a\0b", "x" * 300, "/dev/null/x", "."])
+def test_no_name_is_too_strange(full: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """It is saved, or told that it can't be."""
+    if name == "/" and os.access("/", os.W_OK):
+        pytest.skip("the superuser may write there")
+    monkeypatch.chdir(tmp_path)
+    try:
+        put_aside(full, Path(name), Random(9)).unlink()
+    except TrainerError as error:
+        assert error.explain(str)
+        assert len(full.unsaved) == 2
+    else:
+        assert full.unsaved == []

@@ -128,6 +128,14 @@ class Terminal:
                 break
         return self.text
 
+    def signal(self, number: int) -> None:
+        """The system tells the program something."""
+        self._child.kill(number)
+
+    def close(self) -> None:
+        """The window is closed."""
+        self._child.ptyproc.fileobj.close()
+
     def wait_end(self) -> int:
         """Waits until the program has ended and gives its exit code (minus the signal's number if one ended it)."""
         end = time.monotonic() + PATIENCE

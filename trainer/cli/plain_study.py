@@ -61,8 +61,10 @@ class PlainStudy:
             while not isinstance(self.session.current, Finished):
                 if self._step() is _Next.STOP:
                     break
-        finally:
+        except (Exception, KeyboardInterrupt):  # but not when the system ends the program: there is no time to ask
             self._keep_unsaved()
+            raise
+        self._keep_unsaved()
         self._end()
         return StorageError.exit_code if self.failed else 0
 

@@ -1,6 +1,8 @@
 """What to do with answers that aren't saved when the program ends and nobody can be asked any more."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -15,7 +17,7 @@ def rescue_unsaved(collection: Collection, data: Path) -> None:
     """Saves them in the history after all, or beside it in ``data``, or where temporary files are; says where."""
     count = len(collection.unsaved)
     try:
-        file = rescue(collection, (data, Path(tempfile.gettempdir())), Random())
+        file = rescue(collection, _folders(data), Random())
     except TrainerError as error:
         tell_error(error)
         return
@@ -23,3 +25,10 @@ def rescue_unsaved(collection: Collection, data: Path) -> None:
         tell(n_("{n} answer could be saved after all", "{n} answers could be saved after all", count))
     else:
         tell(n_("{n} answer was put into {file}", "{n} answers were put into {file}", count, file=file))
+
+
+def _folders(data: Path) -> Iterator[Path]:
+    """The second one is made only when it is needed, and for this user alone: others write to that place as well."""
+    yield data
+    with suppress(OSError):
+        yield Path(tempfile.mkdtemp(prefix="peksos-trainer-"))

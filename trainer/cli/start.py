@@ -1,6 +1,7 @@
 """Opens the program on the screen, or line by line where there is no screen."""
 
 import gc
+import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -77,12 +78,24 @@ def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
 def _to_the_end(started: Run, collection: "Collection", sitting: Callable[[], int]) -> int:
     """Gives the exit code of ``sitting``. However it ends, what isn't saved then is put where it can be found."""
     try:
+        _end_in_order_when_told_to()
         return sitting()
     finally:
         if collection.unsaved:
             from trainer.cli.rescue import rescue_unsaved
 
             rescue_unsaved(collection, started.paths.data)
+
+
+def _end_in_order_when_told_to() -> None:
+    """Also when the terminal's window is closed, or the computer shut down: there is something to save, perhaps."""
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):  # no system has all of them
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
+
+
+def _leave(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _let_garbage_be_collected() -> None:

@@ -34,7 +34,8 @@ __all__ = ["EventError", "decode", "encode"]
 
 Writer = Callable[[Any], Any]
 
-_UNSEEN = "unseen"
+_UNSEEN = object()
+"""Equal to no value of an event."""
 _MISSING_MESSAGE = N_("{key} is missing")
 _BAD_MESSAGE = N_("{key} can't be {value}")
 

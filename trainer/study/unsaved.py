@@ -9,6 +9,7 @@ from trainer.errors import StorageError, TrainerError
 from trainer.history.store import HistoryFile
 from trainer.i18n import N_
 from trainer.study.collection import Collection
+from trainer.text import clean_line
 
 FILE_NAME: Final = "peksos-trainer-unsaved.json"
 """The name offered, and taken where nobody can be asked."""
@@ -17,20 +18,42 @@ FILE_NAME: Final = "peksos-trainer-unsaved.json"
 def put_aside(collection: Collection, path: Path, random: Random) -> Path:
     """Writes what isn't saved into the history ``path``, which is made if it isn't there; then it counts as saved.
 
+    Args:
+        path: of the file, or of a folder that is there, which gets a file called `FILE_NAME`.
+
     Returns:
         Where it is, as an absolute path.
 
     Raises:
         HistoryError: another kind of file is there; it was left as it is.
-        StorageError: the file can't be written.
+        StorageError: the file can't be written, or there can't be one of this name.
     """
-    target = path.expanduser().absolute()
+    target = _target(path)
     history = HistoryFile(target, collection.clock, random)
     history.load()
     history.append(collection.unsaved)
     history.close()
     collection.unsaved.clear()
     return target
+
+
+def _target(path: Path) -> Path:
+    try:
+        target = path.expanduser().absolute()
+        takes_files = not target.name or target.is_dir()
+    except (OSError, RuntimeError) as error:  # a folder that nobody may look into, the home of nobody, …
+        raise _no_such_place(path) from error
+    if "\0" in str(target):
+        raise _no_such_place(path)
+    return target / FILE_NAME if takes_files else target
+
+
+def _no_such_place(path: Path) -> StorageError:
+    return StorageError(
+        N_("not saved: there can't be a file of this name"),
+        hint=N_("name a file in a folder that you may write to"),
+        place=clean_line(str(path)),
+    )
 
 
 def rescue(collection: Collection, folders: Iterable[Path], random: Random) -> Path | None:

@@ -1,0 +1,77 @@
+"""The system ends the program (a window closed, the computer shut down): what isn't saved yet is put somewhere."""
+
+import json
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import ENTER, PATIENCE, Terminal, environment
+from trainer.study.unsaved import FILE_NAME
+
+FULL_PROGRAM = """
+from trainer.cli.main import main
+from trainer.errors import StorageError
+from trainer.history.store import HistoryFile
+
+append = HistoryFile.append
+
+def full(self, events):
+    if self.path.name == "history.json":
+        raise StorageError("not saved: the disk is full")
+    append(self, events)
+
+HistoryFile.append = full
+main()
+"""
+"""The program with a history that can't be written to."""
+
+
+def started(home: Path, *arguments: str) -> Terminal:
+    return Terminal("-c", FULL_PROGRAM, *arguments, program=sys.executable, environ=environment(home), size=(100, 30))
+
+
+def saved(home: Path) -> list[str]:
+    """The kinds of the events that were put beside the history, as soon as they are there."""
+    file, end = home / "peksos" / "data" / FILE_NAME, time.monotonic() + PATIENCE
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    time.sleep(0.2)
+    return [event["k"] for event in json.loads(file.read_text(encoding="utf-8"))["events"]]
+
+
+def read_a_page_unsaved(terminal: Terminal) -> None:
+    """Goes on without saving."""
+    for keys, text in (("", "Close"), ("q", "Understood"), (ENTER, "Not saved"), ("l", "1 answer not saved")):
+        terminal.send(keys)
+        terminal.wait_for(text)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_on_the_screen(tmp_path: Path, number: signal.Signals) -> None:
+    with started(tmp_path, "--lang", "en", "study") as terminal:
+        read_a_page_unsaved(terminal)
+        terminal.signal(number)
+        assert terminal.wait_end() == 128 + number
+        end = bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2].decode()
+    assert f"1 answer was put into {tmp_path}" in end.replace("\r\n", "")
+    assert saved(tmp_path) == ["created", "read"]
+
+
+def test_with_the_window(tmp_path: Path) -> None:
+    with started(tmp_path, "--lang", "en", "study") as terminal:
+        read_a_page_unsaved(terminal)
+        terminal.close()
+        assert saved(tmp_path) == ["created", "read"]
+
+
+def test_line_by_line(tmp_path: Path) -> None:
+    with started(tmp_path, "--lang", "en", "study", "--plain") as terminal:
+        for keys, text in (("", "Enter"), (ENTER, "not saved: the disk is full"), ("l" + ENTER, "1 action isn't")):
+            terminal.send(keys)
+            terminal.wait_for(text)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_end() == 128 + signal.SIGTERM
+    assert saved(tmp_path) == ["created", "read"]
