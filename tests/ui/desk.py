@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tests.history.faulty_disk import FaultyDisk
@@ -108,6 +109,20 @@ class Learner:
             await self.pilot.press(key)
             await self.settle()
         return self.text
+
+    async def press_at_once(self, *keys: str) -> str:
+        """Keys that come in one read: the first hasn't been carried out when the last is there."""
+        self.desk.clock.forward(seconds=1)
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        for _ in range(3):
+            await self.settle()
+        return self.text
+
+    @property
+    def screens(self) -> list[str]:
+        """The kinds of the screens, the one on top last."""
+        return [type(screen).__name__ for screen in self.app.screen_stack]
 
     @property
     def whole(self) -> str:

@@ -1,5 +1,8 @@
 """What there is room for: panes go, the right one first; the keys never do."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from textual.widget import Widget
 
@@ -56,6 +59,24 @@ async def test_a_key_shows_what_has_no_room(desk: Desk) -> None:
         assert "3 Good" in explained  # the ratings stay
         await learner.press("p")
         assert seen(learner, *STUDY) == ["#card"]
+
+
+@pytest.mark.parametrize("starter", [True, False])
+@pytest.mark.parametrize("keys", [(), ("enter", "escape"), ("enter",) * 4, ("enter",) * 5])
+@pytest.mark.parametrize("before,after", [*pairwise(SIZES), *pairwise(reversed(SIZES)), ((30, 10), SIZES[1])])
+async def test_after_a_resize_everything_is_as_if_it_had_always_been_so(
+    tmp_path: Path, starter: bool, keys: tuple[str, ...], before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    screens = []
+    for size in (before, after):
+        desk = Desk(tmp_path / str(size[0]))
+        async with desk.running(desk.open(starter=starter), size=size) as learner:
+            await learner.press(*keys[: None if starter else -1])
+            await learner.pilot.resize_terminal(*after)
+            for _ in range(3):
+                await learner.settle()
+            screens.append(learner.text)
+    assert screens[0] == screens[1]
 
 
 async def test_panes_follow_the_window(desk: Desk) -> None:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.app import App
 from textual.color import Color
 from textual.content import Content
 from textual.theme import BUILTIN_THEMES
 
+from tests.ui.desk import Desk
 from trainer.text import clean
 from trainer.ui.card_text import card_text, plain_line, plain_text
 from trainer.ui.fitting import column, fit, fit_left_and_right
@@ -191,3 +193,21 @@ def test_textuals_themes_get_our_colours(name: str) -> None:
     assert {f"rating-{rating}" for rating in ("again", "hard", "good", "easy")} <= set(colours)
     assert {f"level-{place + 1}" for place in range(LEVEL_TONES)} <= set(colours)
     assert {"quiet", "frame", "frame-bright"} <= set(colours)
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light", *(ours.name for ours in OURS)])
+async def test_a_theme_from_the_start_is_as_one_chosen_later(desk: Desk, name: str) -> None:
+    """Above all the themes that leave the colours to the terminal."""
+
+    def look(app: App[None]) -> object:
+        filters = [(type(one), one.enabled, getattr(one, "_terminal_theme", None)) for one in app._filters]
+        return app.theme, sorted(app.classes), filters
+
+    async with desk.running(theme=name) as learner:
+        at_first = look(learner.app)
+        learner.app.theme = next(ours.name for ours in OURS if ours.name != name)
+        await learner.settle()
+        assert look(learner.app) != at_first
+        learner.app.theme = name
+        await learner.settle()
+        assert look(learner.app) == at_first

@@ -1,6 +1,9 @@
 """The Textual program: themes, language, and which screen is open. What is studied is the session's affair."""
 
+import asyncio
+import signal
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Final, Literal
 
@@ -69,16 +72,25 @@ class TrainerApp(App[None]):
     def _today(self) -> TrainerScreen:
         from trainer.ui.screens.today import TodayScreen  # not needed where a sitting begins at once
 
-        return TodayScreen(self._collection, self._notices, self._decks)
+        return TodayScreen(self._collection, self._begin, self._notices, self._decks)
 
     def on_mount(self) -> None:
-        """Begins to look at the clock."""
+        """Begins to look at the clock, and to listen to the system."""
         if self._start == "study":
             from trainer.ui.beginning import tell_about
 
             tell_about(self, self._about_shown)
         if self._ticking:
             self.set_interval(_LOOK_EVERY, self._look_at_the_day)
+            self._end_in_order_when_told_to()
+
+    def _end_in_order_when_told_to(self) -> None:
+        """The terminal's window is closed, or the computer shut down. Whoever runs this saves what isn't saved."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # not on Windows
+                number: int = getattr(signal, name)
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _leave_sitting(self) -> None:
         if len(self.screen_stack) > 1:
@@ -86,11 +98,10 @@ class TrainerApp(App[None]):
         else:  # the program began with a sitting; Textual can't do without its first screen
             self.push_screen(self._today())
 
-    @on(TrainerScreen.StudyAsked)
-    def _study_asked(self, message: TrainerScreen.StudyAsked) -> None:
+    def _begin(self, decks: tuple[str, ...] | None) -> None:
         from trainer.ui.beginning import begin, study_screen  # not needed for the first screen
 
-        begin(self, partial(study_screen, self._collection, message.decks, self._leave_sitting), self._about_shown)
+        begin(self, partial(study_screen, self._collection, decks, self._leave_sitting), self._about_shown)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""

@@ -96,6 +96,7 @@ def dress(app: App[Any], name: str) -> None:
     classes = {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}
     app.update_classes(classes, update=False)
     app.stylesheet.set_variables(app.get_css_variables())
+    app._refresh_truecolor_filter(app.ansi_theme)  # what the usual way would do besides; there is no public one
 
 
 def colours_for(theme: Theme) -> Mapping[str, str]:

@@ -1,7 +1,6 @@
 """What all screens have in common: commands from the one table, the key bar, looking again at files and clock."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -41,12 +40,6 @@ class TrainerScreen(Screen[None]):
     class LanguageAsked(Message):
         """The learner wants the other language."""
 
-    @dataclass
-    class StudyAsked(Message):
-        """The learner wants to study some decks; None means all."""
-
-        decks: tuple[str, ...] | None
-
     def __init__(self, collection: Collection) -> None:
         super().__init__(classes=size_classes(self.app.size))  # from the start: later would mean a second layout
         self.collection = collection
@@ -74,8 +67,11 @@ class TrainerScreen(Screen[None]):
     # --- commands ------------------------------------------------------------------------------------------------
 
     def perform(self, command_id: str) -> None:
-        """Carries out a command, if it works now."""
-        if self.works(command_id):
+        """Carries out a command, if it works now.
+
+        Keys of one read reach a screen together: those behind one that opened another screen were meant for that one.
+        """
+        if self.app.screen is self and self.works(command_id):
             getattr(self, f"do_{command_id.partition('.')[2]}")()
 
     def action_command(self, command_id: str) -> None:
@@ -144,7 +140,10 @@ class TrainerScreen(Screen[None]):
         if isinstance(result, str):
             self.perform(result)
         elif result is not None:
-            self.post_message(self.StudyAsked(result or None))
+            self.decks_chosen(result)
+
+    def decks_chosen(self, decks: tuple[str, ...]) -> None:
+        """One of the further choices was taken: to study the decks with these ids; none means all."""
 
     def do_next_pane(self) -> None:
         """Scroll another pane."""

@@ -99,8 +99,7 @@ class StudyScreen(WritingScreen):
         self.set_focus(None)
         words = _progress_words(session)
         self.query_one(TitleBar).put(_titles(session.current), words)
-        subtitle = words[0] if words and self.app.size.height < SHORT_ROWS else Content("")
-        self.query_one(StudyPanes).put_step(session, subtitle, first_sitting=self._is_first_sitting())
+        self.query_one(StudyPanes).put_step(session, first_sitting=self._is_first_sitting())
         self.query_one(RatingBar).display = False
         if session.revealed:
             self._show_answer()
@@ -128,14 +127,17 @@ class StudyScreen(WritingScreen):
         return activity.studied == activity.of == 1
 
     def on_resize(self, event: events.Resize) -> None:
-        """Room for more panes, or for fewer."""
+        """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
         self._arrange()
+        self.call_after_refresh(self.query_one(KeyBar).refresh, layout=True)
 
     def _arrange(self) -> None:
         """Shows the panes there is room for."""
-        self.query_one(StudyPanes).make_room(self.app.size.width)
-        crowded = self.app.size.height < SHORT_ROWS and self.session.revealed
-        self.query_one(KeyBar).limit(1 if crowded else 2)
+        panes, short = self.query_one(StudyPanes), self.app.size.height < SHORT_ROWS
+        panes.make_room(self.app.size.width)
+        words = _progress_words(self.session) if short else []
+        panes.put_subtitle(words[0] if words else Content(""))
+        self.query_one(KeyBar).limit(1 if short and self.session.revealed else 2)
         self.show_keys()
 
     def readers(self) -> Iterable[ScrollText]:

@@ -1,6 +1,6 @@
 """Hari ini (today): the decks, the day, the map. From here a sitting begins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on
@@ -57,9 +57,15 @@ class TodayScreen(TrainerScreen):
     BINDINGS = bindings_of("today", "app")
 
     def __init__(
-        self, collection: Collection, notices: Sequence[TrainerError] = (), decks: Sequence[str] | None = None
+        self,
+        collection: Collection,
+        begin: Callable[[tuple[str, ...] | None], object],
+        notices: Sequence[TrainerError] = (),
+        decks: Sequence[str] | None = None,
     ) -> None:
+        """``begin`` opens at once a sitting with the decks that have these ids (None: with all)."""
         super().__init__(collection)
+        self._begin = begin
         self._notices = notices
         self._rows = deck_rows(collection)
         self._chosen = place_of(self._rows, decks[0] if decks is not None and len(decks) == 1 else "")
@@ -127,8 +133,9 @@ class TodayScreen(TrainerScreen):
         self.query_one(NoticeLine).put(notice)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Room for more panes, or for fewer."""
+        """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
         self._arrange()
+        self.call_after_refresh(self.query_one(KeyBar).refresh, layout=True)
 
     def _arrange(self) -> None:
         """Shows the panes there is room for."""
@@ -193,7 +200,11 @@ class TodayScreen(TrainerScreen):
         if row.is_broken:
             self.do_problem()
         else:
-            self.post_message(self.StudyAsked(row.ids))
+            self._begin(row.ids)
+
+    def decks_chosen(self, decks: tuple[str, ...]) -> None:
+        """Study them."""
+        self._begin(decks or None)
 
     def do_problem(self) -> None:
         """Say what is wrong with a deck."""

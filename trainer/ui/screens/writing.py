@@ -47,7 +47,7 @@ class WritingScreen(TrainerScreen):
 
     def perform(self, command_id: str) -> None:
         """Carries out a command if it works now; while an answer is being written, it waits."""
-        if self._turns.may_go(command_id) and self.may_perform(command_id):
+        if self.app.screen is self and self._turns.may_go(command_id) and self.may_perform(command_id):
             super().perform(command_id)
 
     @property
@@ -93,6 +93,8 @@ class WritingScreen(TrainerScreen):
             self.post_message(self.QuitAsked())
         while (command := self._turns.next()) is not None:
             self.perform(command)
+            if self.app.screen is not self:
+                self._turns.forget()  # what comes after was meant for another screen
 
     def _decided(self, action: Callable[[], object], decision: "Decision | None") -> None:
         """What to do about an answer that couldn't be written: it is tried once more in any case."""

@@ -38,18 +38,13 @@ class CardPane(Vertical):
         yield self._question
         yield self._answer
 
-    def put_card(self, title: Content, subtitle: Content, face: Content) -> None:
+    def put_card(self, title: Content, face: Content) -> None:
         """Shows a card without its answer, from its beginning."""
         self.border_title = title
-        self.border_subtitle = subtitle
         self._question.put(face)
         self._answer.put(Content(""))
         self._answer.display = False
         self._share()
-
-    def put_subtitle(self, subtitle: Content) -> None:
-        """Changes what stands in the lower edge."""
-        self.border_subtitle = subtitle
 
     def put_answer(self, face: Content) -> None:
         """Shows the answer below the question."""

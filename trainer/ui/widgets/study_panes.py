@@ -40,15 +40,19 @@ class StudyPanes(Horizontal):
         yield self._card
         yield self._explanation
 
-    def put_step(self, session: StudySession, subtitle: Content, *, first_sitting: bool) -> None:
+    def put_step(self, session: StudySession, *, first_sitting: bool) -> None:
         """Shows a sitting as it stands, without an answer."""
         step = session.current
         self._asks = isinstance(step, Question)
         self._revealed = False
         self._aside = 0
         self._queue.put_state(session.queue.counts(), session.progress().ratings, step)
-        self._card.put_card(Content(card_title(step)), subtitle, _face(session, first_sitting=first_sitting))
+        self._card.put_card(Content(card_title(step)), _face(session, first_sitting=first_sitting))
         self._explanation.put_sections(())
+
+    def put_subtitle(self, subtitle: Content) -> None:
+        """Changes what stands in the card's lower edge."""
+        self._card.border_subtitle = subtitle
 
     def put_answer(self, question: Question) -> None:
         """Shows the answer and its explanation."""
