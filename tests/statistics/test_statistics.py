@@ -14,7 +14,7 @@ from trainer.scheduling.scheduler import Scheduler
 from trainer.scheduling.study_day import StudyDay
 from trainer.scheduling.tuning import Tuning
 from trainer.statistics.activity import Activity, activity, study_days
-from trainer.statistics.forecast import reviews_by_day
+from trainer.statistics.forecast import within_limit
 from trainer.statistics.mastery import is_mastered
 from trainer.statistics.retention import Retention, true_retention
 
@@ -29,12 +29,19 @@ def review(days: float, rating: Rating = Rating.GOOD, **more: object) -> Review:
 
 def test_activity_counts_days_of_the_latest_fourteen() -> None:
     days = {TODAY - timedelta(days=ago) for ago in (0, 1, 3, 13, 14, 30)}
-    assert activity(days, TODAY) == Activity(4, 14)
+    assert activity(days, TODAY) == Activity(4, 14, today=True)
 
 
 def test_activity_looks_no_further_back_than_the_first_day() -> None:
-    assert activity({TODAY - timedelta(days=2), TODAY}, TODAY) == Activity(2, 3)
+    assert activity({TODAY - timedelta(days=2), TODAY}, TODAY) == Activity(2, 3, today=True)
     assert activity(set(), TODAY) == Activity(0, 0)
+
+
+def test_today_is_not_missed_before_it_is_over() -> None:
+    fortnight = {TODAY - timedelta(days=ago) for ago in range(1, 15)}
+    assert activity(fortnight, TODAY) == Activity(14, 14)
+    assert activity({TODAY - timedelta(days=1)}, TODAY) == Activity(1, 1)
+    assert activity({TODAY - timedelta(days=3)}, TODAY) == Activity(1, 3)
 
 
 def test_a_review_at_three_in_the_night_belongs_to_the_day_before() -> None:
@@ -59,16 +66,17 @@ def test_true_retention_counts_first_answers_in_review_only() -> None:
     assert true_retention([], Scheduler(Tuning())).share is None
 
 
-def test_forecast_puts_the_overdue_on_today() -> None:
-    scheduler = Scheduler(Tuning(), fuzz=False)
-    state = None
-    for event in (review(0), review(0.01)):
-        state = scheduler.advance("d/a#term", state, event.rating, event.at, None)
-    assert state is not None and state.due_day is not None
-    week = reviews_by_day([state], state.due_day - timedelta(days=2))
-    assert week == (0, 0, 1, 0, 0, 0, 0)
-    assert reviews_by_day([state], state.due_day + timedelta(days=5))[0] == 1
-    assert sum(reviews_by_day([state], state.due_day - timedelta(days=7))) == 0
+def test_what_is_too_much_for_a_day_goes_on_to_the_next() -> None:
+    assert within_limit([5, 0, 1, 0], 3) == (3, 2, 1, 0)
+    assert within_limit([5, 1], 0) == (0, 0)
+
+
+@given(st.lists(st.integers(0, 50), max_size=10), st.integers(0, 40))
+def test_a_limit_puts_off_and_adds_nothing(falling: list[int], limit: int) -> None:
+    asked = within_limit(falling, limit)
+    assert len(asked) == len(falling)
+    assert all(count <= limit for count in asked)
+    assert all(sum(asked[:n]) <= sum(falling[:n]) for n in range(len(falling) + 1))
 
 
 def test_mastered_means_every_kind_on_two_days() -> None:

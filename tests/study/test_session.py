@@ -53,7 +53,7 @@ def first_day(session: StudySession) -> list[str]:
             session.read()
         else:
             answer(session)
-        assert len(seen) < 50
+        assert len(seen) < 99
     return seen
 
 
@@ -314,13 +314,50 @@ def test_the_summary_is_in_words(session: StudySession) -> None:
     first_day(session)
     use("en")
     assert sentences(session.summary()) == (
-        "2 new notes read, 5 cards, 2 minutes.",
+        "2 new notes read, 2 cards, 2 minutes.",
         "Stuck today: Pendengar and Penghubung.",
         "Tomorrow: 4 cards, about 2 minutes.",
     )
     use("id")
     assert sentences(session.summary())[1] == "Melekat hari ini: Pendengar dan Penghubung."
     use("en")
+
+
+def test_the_end_tells_what_is_left_today(session: StudySession, clock: FakeClock) -> None:
+    use("en")
+    session.later()
+    session.later()
+    assert "Left today: 2 new notes." in sentences(session.summary())
+    session = StudySession(session.collection)
+    session.read()
+    session.read()
+    answer(session)
+    assert "Left today: 1 card, 1 new note." in sentences(session.summary())
+    first_day(session)
+    assert not any(sentence.startswith("Left") for sentence in sentences(session.summary()))
+
+
+def test_pages_come_early_enough_for_the_due_cards_to_stand_before_their_questions(
+    session: StudySession, clock: FakeClock
+) -> None:
+    first_day(session)
+    clock.forward(days=1)
+    session.advance()
+    assert first_day(session)[:4] == ["read c", "read d", "b#term", "a#term"]
+
+
+@pytest.mark.parametrize(("due", "pages"), [(3, [0, 0]), (4, [0, 0]), (6, [0, 2]), (9, [2, 5]), (20, [3, 6])])
+def test_pages_are_spread_among_the_due_cards(tmp_path: Path, clock: FakeClock, due: int, pages: list[int]) -> None:
+    cards = "\n".join(f"  - {{front: istilah {n}, back: arti {n}}}" for n in range(due + 2))
+    deck = f"format: 1\nid: d\ntitle: D\nkinds: [term]\ncards:\n{cards}\n"
+    first_day(StudySession(open_small(tmp_path, clock, Settings(new_per_day=due), deck)))
+    clock.forward(days=60)
+    seen = first_day(StudySession(open_small(tmp_path, clock, seed=2)))
+    read = [place for place, step in enumerate(seen) if step.startswith("read")]
+    assert [place - number for number, place in enumerate(read)] == pages
+    for place in read:
+        between = seen[place + 1 : seen.index(f"{seen[place][5:]}#term")]
+        assert sum(not step.startswith("read") for step in between) >= min(4, due)
 
 
 def test_two_programs_see_each_other(session: StudySession, tmp_path: Path, clock: FakeClock) -> None:

@@ -68,6 +68,20 @@ def test_a_suspended_kind_holds_up_none_after_it() -> None:
     assert stand(*cards, began=-5) == ["suspended", "later", "due"]
 
 
+def test_the_kind_after_a_suspended_one_that_was_asked_is_the_next_of_a_begun_note() -> None:
+    cards = [facts("case", history(-1), suspended=True), facts("term"), facts("definition")]
+    assert stand(*cards, began=-3) == ["suspended", "due", "later"]
+    assert stand(*cards, began=0) == ["suspended", "later", "later"]
+    assert stand(facts("case", suspended=True), facts("term"), began=-3) == ["suspended", "read"]
+
+
+def test_a_card_that_was_suspended_after_its_turn_keeps_its_siblings_away_that_day() -> None:
+    assert stand(facts("case", history(5, answered=0), suspended=True), facts("term", history(0)), began=-9) == [
+        "suspended",
+        "hidden",
+    ]
+
+
 def test_only_the_longest_due_sibling_is_asked() -> None:
     assert stand(facts("case", history(-1)), facts("term", history(-4)), began=-9) == ["hidden", "due"]
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from trainer.decks.model import Deck, Example, Note
 from trainer.i18n import N_, _
-from trainer.questions.kinds import level_of, named, shown
+from trainer.questions.kinds import level_of, named, shown, title_of
 
 
 class Section(NamedTuple):
@@ -27,7 +27,8 @@ def explanation(note: Note, deck: Deck, example: Example | None = None) -> tuple
     sections: list[Section] = []
     if example is not None and example.why is not None:
         sections.append(Section(_(WHY), shown(example.why)))
-    sections.append(Section(_(DEFINITION), shown(note.back)))
+    if note.back.own:
+        sections.append(Section(_(DEFINITION), shown(note.back)))
     if look_alikes := _look_alikes(note, deck):
         sections.append(Section(_(LOOK_ALIKES), look_alikes))
     if note.theory is not None:
@@ -48,7 +49,7 @@ def look_alike_names(note: Note, deck: Deck) -> tuple[str, ...]:
         if other is None:
             continue
         level = level_of(deck, other.level)
-        names.append(f"{named(other.front)}, {shown(level.title)}" if level else named(other.front))
+        names.append(f"{named(other.front)}, {title_of(level.title)}" if level else named(other.front))
     return tuple(names)
 
 

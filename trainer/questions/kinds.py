@@ -1,11 +1,11 @@
 """What a card shows and what it asks for. A kind is named by what is asked *for*."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from trainer.decks.cloze import Cloze, parts
+from trainer.decks.cloze import Cloze, filled, parts
 from trainer.decks.model import Card, Deck, Example, Level, Text
 from trainer.i18n import N_, _, current_language
+from trainer.questions.marks import one_line
 
 KIND_NAMES: Final = {
     "case": N_("case"),
@@ -45,11 +45,13 @@ class Answer(NamedTuple):
         text: the answer itself.
         beside: the same in English, or the name that belongs to the answer; may be empty.
         level: the level of the note, if it has one.
+        pieces: the text of a gap's answer again, with what was asked for as a gap; empty for other kinds.
     """
 
     text: str
     beside: str = ""
     level: Level | None = None
+    pieces: tuple[str | Cloze, ...] = ()
 
 
 def kind_name(kind: str) -> str:
@@ -69,8 +71,9 @@ def prompt_of(card: Card, deck: Deck, example: Example | None) -> Prompt:
     if kind == "level":
         return Prompt(f"{named(note.front)}\n\n{shown(note.back)}", question)
     if kind in KIND_NAMES:
-        return Prompt(note.front.own, question, level_of(deck, note.level))
-    return Prompt(_gapped(note.front, note.back, kind, hide=True), question)
+        return Prompt(filled(note.front.own), question, level_of(deck, note.level))
+    asked = _gapped(note.front, note.back, kind)
+    return Prompt("".join(f"[{piece.hint or '…'}]" if isinstance(piece, Cloze) else piece for piece in asked), question)
 
 
 def answer_of(card: Card, deck: Deck) -> Answer:
@@ -82,8 +85,9 @@ def answer_of(card: Card, deck: Deck) -> Answer:
     if kind == "level":
         return Answer(shown(level.title) if level else note.level, named(note.front))
     if kind in KIND_NAMES:
-        return Answer(note.front.own, note.front.en or "", level)
-    return Answer(_gapped(note.front, note.back, kind, hide=False), "", level)
+        return Answer(filled(note.front.own), filled(note.front.en or ""), level)
+    asked = _gapped(note.front, note.back, kind)
+    return Answer("".join(piece.text if isinstance(piece, Cloze) else piece for piece in asked), "", level, asked)
 
 
 def level_of(deck: Deck, level_id: str) -> Level | None:
@@ -97,28 +101,34 @@ def level_of(deck: Deck, level_id: str) -> Level | None:
 
 
 def shown(text: Text) -> str:
-    """``text`` in the language in force, if the deck has it in that language."""
-    return text.in_language(current_language())
+    """``text`` in the language in force, if the deck has it in that language; with every gap filled in."""
+    return filled(text.in_language(current_language()))
+
+
+def title_of(text: Text) -> str:
+    """A title in the language in force, on one line and without marks."""
+    return one_line(text.in_language(current_language()))
 
 
 def named(front: Text) -> str:
-    """A name as the deck's own people say it, with the English one in brackets."""
-    return f"{front.own} ({front.en})" if front.en else front.own
+    """A name as the deck's own people say it, with the English one beside it, on one line and without marks."""
+    return with_english(one_line(front.own), one_line(front.en or ""))
 
 
-def _gapped(front: Text, back: Text, kind: str, *, hide: bool) -> str:
-    texts = [shown(front), shown(back)]
-    marked = [text for text in texts if any(isinstance(part, Cloze) for part in parts(text))] or texts[:1]
-    return "\n\n".join(_fill(parts(text), kind, hide=hide) for text in marked)
+def with_english(own: str, english: str) -> str:
+    """A name with the English one in brackets, unless that has brackets itself."""
+    if not english:
+        return own
+    return f"{own} – {english}" if "(" in english else f"{own} ({english})"
 
 
-def _fill(pieces: Sequence[str | Cloze], kind: str, *, hide: bool) -> str:
-    shown_pieces: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, str):
-            shown_pieces.append(piece)
-        elif hide and piece.kind == kind:
-            shown_pieces.append(f"[{piece.hint or '…'}]")
-        else:
-            shown_pieces.append(piece.text)
-    return "".join(shown_pieces)
+def _gapped(front: Text, back: Text, kind: str) -> tuple[str | Cloze, ...]:
+    """Front and back, as far as they have gaps, in pieces: gaps of other kinds are filled in."""
+    texts = [parts(text.in_language(current_language())) for text in (front, back)]
+    marked = [pieces for pieces in texts if any(isinstance(piece, Cloze) for piece in pieces)] or texts[:1]
+    found: list[str | Cloze] = []
+    for pieces in marked:
+        if found:
+            found.append("\n\n")
+        found.extend(piece.text if isinstance(piece, Cloze) and piece.kind != kind else piece for piece in pieces)
+    return tuple(found)

@@ -16,10 +16,12 @@ class Activity(NamedTuple):
     Attributes:
         studied: days with a review.
         of: days looked at; fewer than 14 only when the first review is more recent than that.
+        today: today is one of them.
     """
 
     studied: int
     of: int
+    today: bool = False
 
 
 def study_days(reviews: Iterable[Review], study_day: StudyDay) -> set[date]:
@@ -28,10 +30,11 @@ def study_days(reviews: Iterable[Review], study_day: StudyDay) -> set[date]:
 
 
 def activity(days: Iterable[date], today: date) -> Activity:
-    """The activity of the 14 days that end with ``today``."""
+    """The activity of the latest 14 days. Today isn't missed before it is over: it counts once there is a review."""
     past = {day for day in days if day <= today}
     if not past:
         return Activity(0, 0)
-    window = min(_WINDOW, (today - min(past)).days + 1)
-    first = today - timedelta(days=window - 1)
-    return Activity(sum(day >= first for day in past), window)
+    last = today if today in past else today - timedelta(days=1)
+    window = min(_WINDOW, (last - min(past)).days + 1)
+    first = last - timedelta(days=window - 1)
+    return Activity(sum(day >= first for day in past), window, today in past)

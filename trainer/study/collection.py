@@ -138,9 +138,19 @@ class Collection:
                 moments.append(first)
         return min(moments, default=None)
 
+    def began_on(self, deck: Deck, note: Note) -> date | None:
+        """The study day on which a note was first read or asked; None if it never was."""
+        began = self.began(deck, note)
+        return None if began is None else self.scheduler.study_day.of(began)
+
     def standings_of(self, deck: Deck, note: Note, day: date) -> dict[str, Standing]:
         """Where each card of a note stands on ``day``."""
-        facts = [
+        began = self.began_on(deck, note)
+        return standings(self.facts_of(deck, note, day), day, began=began, apart=self.settings.bury_siblings)
+
+    def facts_of(self, deck: Deck, note: Note, day: date) -> list[CardFacts]:
+        """What the standing of each card of a note depends on, in the order of learning."""
+        return [
             CardFacts(
                 card,
                 self.history_of(str(card.id)),
@@ -149,9 +159,6 @@ class Collection:
             )
             for card in self.cards(deck, note)
         ]
-        began = self.began(deck, note)
-        began_day = self.scheduler.study_day.of(began) if began is not None else None
-        return standings(facts, day, began=began_day, apart=self.settings.bury_siblings)
 
     def introduced_on(self, day: date) -> int:
         """How many notes of all decks were read or asked for the first time on that study day."""
@@ -169,8 +176,7 @@ class Collection:
         note_id = note_key.partition("/")[2]
         if deck is None or note_id not in self._cards[deck.id]:
             return False
-        began = self.began(deck, self._cards[deck.id][note_id][0].note)
-        return began is not None and self.scheduler.study_day.of(began) == day
+        return self.began_on(deck, self._cards[deck.id][note_id][0].note) == day
 
     def reviewed_on(self, day: date) -> int:
         """How many cards had a review on that study day that was neither new nor learning before it."""

@@ -1,16 +1,21 @@
 """What the day looks like before it begins: per deck, and for all of them together."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import NamedTuple
 
 from trainer.decks.model import Deck, Note
 from trainer.plots.shades import level_glyph
+from trainer.scheduling.memory import MemoryState, Phase
 from trainer.statistics.activity import Activity, activity, study_days
-from trainer.statistics.forecast import reviews_by_day
 from trainer.statistics.mastery import is_mastered
+from trainer.study.ahead import week
 from trainer.study.collection import Collection
 from trainer.study.pace import pace_of
 from trainer.study.queue import Counts, Queue
+
+_IN_LEARNING = 0.5
+"""The recall of a card in learning at most: that it was right a minute ago says little."""
 
 
 class LevelMap(NamedTuple):
@@ -19,7 +24,8 @@ class LevelMap(NamedTuple):
     Attributes:
         glyph: the level's sign.
         level: index into the deck's levels; None for notes without one.
-        recalls: per note its recall probability now (0..1), None when it was never asked.
+        recalls: per note its recall probability now (0..1), None when it was never asked. A note with a card in
+            learning is weak, however lately it was seen.
     """
 
     glyph: str
@@ -33,10 +39,10 @@ class Overview(NamedTuple):
     Attributes:
         counts: what is left today.
         minutes: an estimate for it.
-        week: reviews that fall on today and the next six days.
+        week: cards to be reviewed today (as in ``counts``) and on each of the next six days.
         mastered, notes: how many notes are mastered, of how many.
         activity: days studied of the latest 14 (of all decks: a habit isn't a deck's).
-        done_today: questions answered today, of all decks.
+        done_today: cards asked today, however often.
         begun: whether anything was ever read or asked.
     """
 
@@ -56,20 +62,25 @@ def overview(collection: Collection, decks: Iterable[str] | None = None) -> Over
     counts = queue.counts()
     reviews = [review for _card, review in collection.journal.reviews()]
     today = collection.today
-    of = collection.scheduler.study_day.of
-    names = {str(card.id) for deck in queue.decks for note in deck.notes for card in collection.cards(deck, note)}
-    states = [history.state for card, history in collection.known() if card in names and history.state is not None]
     notes = [(deck, note) for deck in queue.decks for note in deck.notes]
     return Overview(
         counts=counts,
         minutes=pace_of(reviews).minutes(counts.due + counts.learning, counts.new),
-        week=reviews_by_day(states, today),
+        week=week(queue),
         mastered=sum(_is_mastered(collection, deck, note) for deck, note in notes),
         notes=len(notes),
         activity=activity(study_days(reviews, collection.scheduler.study_day), today),
-        done_today=sum(of(review.at) == today for review in reviews),
+        done_today=_asked_on(collection, queue, today),
         begun=bool(reviews or collection.journal.reads),
     )
+
+
+def _asked_on(collection: Collection, queue: Queue, day: date) -> int:
+    """How many cards of the queue's decks were asked on a study day."""
+    of = collection.scheduler.study_day.of
+    ids = {deck.id for deck in queue.decks}
+    asked = {card for card, review in collection.journal.reviews() if of(review.at) == day}
+    return sum(card.partition("/")[0] in ids for card in asked)
 
 
 def level_maps(collection: Collection, deck: Deck) -> tuple[LevelMap, ...]:
@@ -90,15 +101,25 @@ def _recalls(collection: Collection, deck: Deck, note: Note) -> list[tuple[float
     found: list[tuple[float | None, int]] = []
     for card in collection.cards(deck, note):
         history = collection.history_of(str(card.id))
-        recall = None if history.state is None else collection.scheduler.recall(history.state, now)
+        recall = None if history.state is None else _recall_of(collection, history.state, now)
         found.append((recall, history.right_days))
     return found
 
 
+def _recall_of(collection: Collection, state: MemoryState, now: datetime) -> float:
+    recall = collection.scheduler.recall(state, now)
+    return recall if state.phase is Phase.REVIEW else min(recall, _IN_LEARNING)
+
+
 def _recall(collection: Collection, deck: Deck, note: Note) -> float | None:
-    """Mean recall of the note's cards that were asked; None if none was."""
+    """Mean recall of the note's cards that were asked, weak as long as one is in learning; None if none was asked."""
     known = [recall for recall, _days in _recalls(collection, deck, note) if recall is not None]
-    return sum(known) / len(known) if known else None
+    if not known:
+        return None
+    states = [collection.history_of(str(card.id)).state for card in collection.cards(deck, note)]
+    learning = any(state is not None and state.phase is not Phase.REVIEW for state in states)
+    mean = sum(known) / len(known)
+    return min(mean, _IN_LEARNING) if learning else mean
 
 
 def _is_mastered(collection: Collection, deck: Deck, note: Note) -> bool:

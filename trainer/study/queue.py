@@ -1,7 +1,8 @@
 """Which cards are asked today, and in what order.
 
-Learning cards come back by the clock and go first; then what is due, with the pages of new notes in between; when
-nothing else is left, learning cards up to 20 minutes ahead.
+Learning cards come back by the clock and go first; then what is due, with the pages of new notes in between, early
+enough for other cards to stand between a page and its first question; when nothing else is left, learning cards up to
+20 minutes ahead.
 """
 
 from collections.abc import Iterable
@@ -158,6 +159,11 @@ class Queue:
             learning=len(self._with(Standing.LEARNING)),
         )
 
+    def due(self) -> list[str]:
+        """The names of the cards that are due and within the day's limit, in the order in which they are asked."""
+        due = sorted(self._with(Standing.DUE), key=lambda name: (self._rank.get(name, len(self._rank)), name))
+        return due[: self._reviews_left]
+
     def learning(self) -> set[CardId]:
         """The cards that come back by the clock."""
         return {self._cards[name].id for name in self._with(Standing.LEARNING)}
@@ -190,16 +196,16 @@ class Queue:
         learning = sorted(self._with(Standing.LEARNING), key=lambda name: (self._due_at(name), name))
         if learning and self._due_at(learning[0]) <= now:
             return self._cards[learning[0]]
+        due = self.due()
         page = self._next_page()
-        due = self._with(Standing.DUE) if self._reviews_left > 0 else []
-        if page is not None and (not due or self._answered - self._last_page >= _CARDS_BETWEEN_NEW_NOTES):
+        if page is not None and self._is_time_for_page(len(due)):
             return page
         waiting = sorted(self._with(Standing.READ), key=lambda name: self._read_when.get(self._key(name), -99))
         ripe = [name for name in waiting if self._is_ripe(name)]
         if ripe:
             return self._cards[ripe[0]]
         if due:
-            return self._cards[min(due, key=lambda name: (self._rank.get(name, len(self._rank)), name))]
+            return self._cards[due[0]]
         if waiting:
             return self._cards[waiting[0]]
         ahead = timedelta(minutes=self.collection.settings.learn_ahead_minutes)
@@ -214,11 +220,21 @@ class Queue:
         read = self._read_when.get(self._key(name))
         return read is None or self._answered - read >= _CARDS_BEFORE_FIRST_QUESTION
 
+    def _is_time_for_page(self, due: int) -> bool:
+        """Whether a new note is next while so many cards are due: spread among them, but not after too many."""
+        if not due or self._answered - self._last_page >= _CARDS_BETWEEN_NEW_NOTES:
+            return True
+        others = len(self._new_today()) - 1
+        needed = _CARDS_BEFORE_FIRST_QUESTION + others * _CARDS_BETWEEN_NEW_NOTES
+        return self.collection.settings.read_first and due <= needed
+
+    def _new_today(self) -> list[NewNote]:
+        """The new notes within the day's limit that weren't left for another sitting."""
+        return [new for key, new in islice(self._new.items(), self._new_left) if key not in self.postponed]
+
     def _next_page(self) -> Card | NewNote | None:
-        """The next new note within the day's limit: its page, or its first question where pages aren't wanted."""
-        for key, new in islice(self._new.items(), self._new_left):
-            if key in self.postponed:
-                continue
+        """The next new note: its page, or its first question where pages aren't wanted."""
+        for new in self._new_today():
             if self.collection.settings.read_first:
                 return new
             for card in self.collection.cards(new.deck, new.note):

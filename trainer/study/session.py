@@ -255,4 +255,4 @@ class StudySession:
     def summary(self) -> Summary:
         """The sitting so far, for its last page."""
         seconds = self.collection.clock.monotonic() - self._began
-        return summarise(self.collection, self.queue, self.answered, len(self._read), seconds, self._pace)
+        return summarise(self.queue, self.answered, len(self._read), seconds, self._pace)

@@ -1,8 +1,8 @@
 """Where each card of a note stands on a study day: what of it may be asked today.
 
 Only the note's own cards are looked at. Kinds follow one another: the second may come the day after the first, the
-third four days after it, each once the one before was answered right. Siblings don't meet on one day, learning cards
-excepted.
+third four days after it, each once the one before was answered right; a suspended kind holds up none. Siblings don't
+meet on one day, learning cards excepted.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from trainer.decks.model import Card
 from trainer.history.replay import CardHistory
-from trainer.scheduling.memory import Phase
+from trainer.scheduling.memory import MemoryState, Phase
 
 _KIND_STARTS = (0, 1, 4)
 _LATER_KINDS_APART = 3
@@ -63,25 +63,36 @@ def standings(
         began: the study day the note was first read or asked; None if it never was.
         apart: siblings are kept off each other's days.
     """
-    open_cards = [facts for facts in cards if not facts.suspended]
-    result = {str(facts.card.id): Standing.SUSPENDED for facts in cards if facts.suspended}
-    for place, facts in enumerate(open_cards):
-        before = open_cards[place - 1].history if place else None
-        result[str(facts.card.id)] = _alone(facts, place, before, day, began)
+    result: dict[str, Standing] = {}
+    asked = any(facts.history.state is not None for facts in cards)
+    place = 0
+    before: CardHistory | None = None
+    for facts in cards:
+        name = str(facts.card.id)
+        if facts.suspended:
+            result[name] = Standing.SUSPENDED
+            # A kind that was asked before it was suspended was the note's first all the same.
+            place += facts.history.state is not None
+            continue
+        if facts.buried:
+            result[name] = Standing.HIDDEN
+        elif facts.history.state is not None:
+            result[name] = _met(facts.history.state, day)
+        elif before is None and not asked:
+            result[name] = Standing.NEW if began is None else Standing.READ
+        else:
+            started = began is not None and (day - began).days >= kind_start(place)
+            right = before is None or before.right_days > 0
+            result[name] = Standing.DUE if started and right else Standing.LATER
+        before = facts.history
+        place += 1
     if apart:
-        _keep_apart(open_cards, result, day)
+        _keep_apart(cards, result, day)
     return result
 
 
-def _alone(facts: CardFacts, place: int, before: CardHistory | None, day: date, began: date | None) -> Standing:
-    state = facts.history.state
-    if facts.buried:
-        return Standing.HIDDEN
-    if state is None:
-        if before is None:
-            return Standing.NEW if began is None else Standing.READ
-        started = began is not None and (day - began).days >= kind_start(place)
-        return Standing.DUE if started and before.right_days > 0 else Standing.LATER
+def _met(state: MemoryState, day: date) -> Standing:
+    """A card that was asked before."""
     if state.phase is not Phase.REVIEW:
         return Standing.LEARNING
     return Standing.DUE if state.due_day is not None and state.due_day <= day else Standing.LATER

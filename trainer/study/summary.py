@@ -1,16 +1,15 @@
 """A sitting in words: what was done, what stuck, what is still hard, what tomorrow brings."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
 from trainer.i18n import _, n_
 from trainer.i18n.formats import join_names
+from trainer.questions.marks import one_line
 from trainer.scheduling.rating import Rating
-from trainer.study.collection import Collection
+from trainer.study.ahead import tomorrow
 from trainer.study.pace import Pace
-from trainer.study.queue import Queue
-from trainer.study.standing import Standing
+from trainer.study.queue import Counts, Queue
 from trainer.study.steps import Answered
 
 
@@ -18,54 +17,43 @@ class Summary(NamedTuple):
     """What a sitting came to.
 
     Attributes:
-        answers: questions answered. pages: pages of new notes read.
+        cards: cards asked, however often. pages: pages of new notes read.
         seconds: how long it took.
         stuck: names of notes that left learning in this sitting and weren't forgotten after.
         hard: names of notes whose last answer in this sitting was Again.
+        left: what is left today.
         tomorrow: cards and new notes of the next study day. tomorrow_minutes: an estimate for them.
     """
 
-    answers: int
+    cards: int
     pages: int
     seconds: float
     stuck: tuple[str, ...]
     hard: tuple[str, ...]
+    left: Counts
     tomorrow: int
     tomorrow_minutes: float
 
 
-def summarise(
-    collection: Collection, queue: Queue, answered: Sequence[Answered], pages: int, seconds: float, pace: Pace
-) -> Summary:
+def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: float, pace: Pace) -> Summary:
     """The summary of what was answered."""
     last: dict[str, Rating] = {}
     graduated: dict[str, bool] = {}
     for answer in answered:
-        name = answer.card.note.front.own
+        name = one_line(answer.card.note.front.own)
         last[name] = answer.rating
         graduated[name] = graduated.get(name, False) or answer.graduated
-    due, new = _tomorrow(collection, queue)
+    cards, new = tomorrow(queue)
     return Summary(
-        answers=len(answered),
+        cards=len({answer.card.id for answer in answered}),
         pages=pages,
         seconds=seconds,
         stuck=tuple(name for name, rating in last.items() if graduated[name] and rating is not Rating.AGAIN),
         hard=tuple(name for name, rating in last.items() if rating is Rating.AGAIN),
-        tomorrow=due + new,
-        tomorrow_minutes=pace.minutes(due, new),
+        left=queue.counts(),
+        tomorrow=cards + new,
+        tomorrow_minutes=pace.minutes(cards, new),
     )
-
-
-def _tomorrow(collection: Collection, queue: Queue) -> tuple[int, int]:
-    day = collection.today + timedelta(days=1)
-    found: list[Standing] = []
-    for deck in queue.decks:
-        for note in deck.notes:
-            found.extend(collection.standings_of(deck, note, day).values())
-    settings = collection.settings
-    due = min(found.count(Standing.DUE), settings.reviews_per_day) + found.count(Standing.LEARNING)
-    new = min(found.count(Standing.NEW), settings.new_per_day) + found.count(Standing.READ)
-    return due, new
 
 
 def sentences(summary: Summary) -> tuple[str, ...]:
@@ -73,8 +61,8 @@ def sentences(summary: Summary) -> tuple[str, ...]:
     done: list[str] = []
     if summary.pages:
         done.append(n_("{n} new note read", "{n} new notes read", summary.pages))
-    if summary.answers:
-        done.append(n_("{n} card", "{n} cards", summary.answers))
+    if summary.cards:
+        done.append(n_("{n} card", "{n} cards", summary.cards))
     if not done:
         return (_("Nothing was answered in this sitting."), *_ahead(summary))
     minutes = max(1, round(summary.seconds / 60))
@@ -88,8 +76,16 @@ def sentences(summary: Summary) -> tuple[str, ...]:
 
 
 def _ahead(summary: Summary) -> tuple[str, ...]:
+    left = summary.left
+    parts: list[str] = []
+    if left.due + left.learning:
+        parts.append(n_("{n} card", "{n} cards", left.due + left.learning))
+    if left.new:
+        parts.append(n_("{n} new note", "{n} new notes", left.new))
+    today = (_("Left today: {what}.", what=", ".join(parts)),) if parts else ()
     if not summary.tomorrow:
-        return (_("Tomorrow: nothing is due."),)
+        return (*today, _("Tomorrow: nothing is due."))
     cards = n_("{n} card", "{n} cards", summary.tomorrow)
     minutes = max(1, round(summary.tomorrow_minutes))
-    return (n_("Tomorrow: {cards}, about {n} minute.", "Tomorrow: {cards}, about {n} minutes.", minutes, cards=cards),)
+    then = n_("Tomorrow: {cards}, about {n} minute.", "Tomorrow: {cards}, about {n} minutes.", minutes, cards=cards)
+    return (*today, then)
