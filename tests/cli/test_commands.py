@@ -12,7 +12,6 @@ from tests.support.pseudo import Pseudo, outside_brackets
 from trainer.cli import main
 from trainer.config.settings import OPTIONS
 from trainer.i18n import catalog
-from trainer.scheduling.tuning import Tuning
 
 ROLES = "peran-pekerja-sosial"
 KNOWN_ROLES = ROOT / "decks" / f"{ROLES}.yaml"
@@ -56,10 +55,23 @@ def test_due_as_json(cli: CommandLine) -> None:
         "learning": 0,
         "total": 2,
         "minutes": 2.0,
+        "next_learning": None,
     }
     study(cli, *TWO_ROLES)
     nothing = cli("due", "--json")
     assert (nothing.code, nothing.json["total"]) == (1, 0)
+
+
+def test_due_agrees_with_a_sitting_that_would_end_at_once(cli: CommandLine) -> None:
+    cli("config", "set", "learning_steps", "30 600")
+    study(cli, "", "", "", "3", "", "3")
+    waits = cli("due")
+    assert (waits.code, waits.out.partition(". ")[0]) == (1, "2 cards in learning")
+    assert waits.out.endswith(". The next learning card comes at 19:12.\n")
+    json = cli("due", "--json")
+    assert (json.code, json.json["learning"], json.json["next_learning"]) == (1, 2, "2026-11-24T19:12:00+07:00")
+    cli.clock.forward(hours=9, minutes=50)
+    assert (cli("due").code, cli("due", "--json").json["next_learning"]) == (0, None)
 
 
 def test_due_of_one_deck(cli: CommandLine, tmp_path: Path) -> None:
@@ -72,6 +84,28 @@ def test_due_of_one_deck(cli: CommandLine, tmp_path: Path) -> None:
     assert cli("due", "--deck", "lain.yaml", "--json").json["new"] == 1
     assert cli("due", "--deck", "lain.yaml", "--deck", "kecil", "--json").json["new"] == 5
     assert cli("--deck", "lain.yaml", "due", "--json").json["new"] == 25 + 4 + 1
+
+
+@pytest.mark.parametrize("name", ["Rusak sekali", "rusak-sekali", "Rusak sekali.yaml"])
+def test_a_broken_deck_of_the_folder_is_known_by_its_name(cli: CommandLine, name: str) -> None:
+    cli.deck("Rusak sekali.yaml", "- front: Penghubung\n  back: Artinya: x\n")
+    for words in (["due"], ["study", "--plain"]):
+        done = cli(*words, "--deck", name, typed="\n")
+        assert (done.code, done.out) == (3, "")
+        assert done.err.endswith("^\n")
+
+
+def test_a_deck_of_the_folder_is_found_by_the_name_of_its_file(cli: CommandLine) -> None:
+    cli.deck("kecil.yaml", SMALL_DECK)
+    assert cli("due", "--deck", "kecil.yaml").out == cli("due", "--deck", "kecil").out
+
+
+def test_a_history_of_the_future_is_told(cli: CommandLine) -> None:
+    study(cli, "", "", "q")
+    cli.clock.forward(days=-3)
+    told = "2 entries of the history are dated more than a day ahead and don't count yet; "
+    for words in (["due"], ["stats"], ["study", "--plain"]):
+        assert cli(*words, typed="q\n").err == f"{told}check the clock of the computer.\n"
 
 
 def test_asking_writes_nothing(cli: CommandLine) -> None:
@@ -184,6 +218,15 @@ def test_import_refuses_to_take_the_place_of_another_deck(cli: CommandLine, tmp_
     assert kept.read_text() == SMALL_DECK
 
 
+def test_import_says_that_an_edition_of_a_starter_deck_goes_before_it(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "baru.yaml").write_text(KNOWN_ROLES.read_text() + "\n# baru\n")
+    done = cli("import", "baru.yaml")
+    target = cli.home / "decks" / f"{ROLES}.yaml"
+    assert done.code == 0
+    assert "it now stands in the place of the deck that comes with the program" in done.err
+    assert f"deleting {target} brings that one back" in done.err
+
+
 # --- stats -----------------------------------------------------------------------------------------------------------
 
 
@@ -281,75 +324,6 @@ def test_a_newer_history_can_be_read(cli: CommandLine) -> None:
     assert done.code == 4
     assert "99" in done.err
     assert cli.history_file.read_bytes() == newer
-
-
-# --- config ----------------------------------------------------------------------------------------------------------
-
-
-def test_config_path_get_and_set(cli: CommandLine) -> None:
-    assert cli("config", "path").out == f"{cli.home / 'config' / 'config.toml'}\n"
-    assert cli("config", "get", "new_per_day").out == "2\n"
-    done = cli("config", "set", "new_per_day", "3")
-    assert (done.code, done.out, done.err) == (0, "", "new_per_day = 3\n")
-    assert cli("config", "get", "new_per_day").out == "3\n"
-    assert "new_per_day = 3" in (cli.home / "config" / "config.toml").read_text()
-    assert not cli.history_file.exists()
-
-
-def test_config_get_shows_all_with_their_meaning(cli: CommandLine) -> None:
-    lines = cli("config", "get").out.splitlines()
-    assert [line.partition(" ")[0] for line in lines][:3] == ["language", "theme", "new_per_day"]
-    assert any(line.startswith("retention = 0.90 ") and line.endswith("# desired retention") for line in lines)
-    assert "learning_steps = 1 10 " in "\n".join(lines)
-    assert len({line.index("#") for line in lines}) == 1
-
-
-def test_what_decides_about_due_days_goes_into_the_history(cli: CommandLine) -> None:
-    assert cli("config", "set", "retention", "0,85").err == "retention = 0.85\n"
-    assert cli("config", "set", "learning_steps", "2", "15").code == 0
-    assert cli("config", "get", "retention").out == "0.85\n"
-    tunes = [event for event in json.loads(cli.history_file.read_text())["events"] if event["k"] == "tune"]
-    default = Tuning()
-    assert tunes[1]["retention"] == 0.85
-    assert tunes[1]["learning_steps"] == [120, 900]
-    assert tunes[1]["relearning_steps"] == list(default.relearning_steps)
-    assert tunes[1]["rollover"] == default.rollover
-    assert "parameters" not in tunes[1]  # nobody set them: a later version's defaults may hold
-    assert not (cli.home / "config").exists()
-
-
-def test_a_high_retention_is_set_with_a_warning(cli: CommandLine) -> None:
-    done = cli("config", "set", "retention", "93%")
-    assert done.code == 0
-    assert done.err.startswith("retention: above 0.92 ")
-    assert cli("config", "get", "retention").out == "0.93\n"
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [("retention", "0.5"), ("new_per_day", "many"), ("rollover", "24"), ("language", "jv"), ("nw", "1")],
-)
-def test_a_value_that_makes_no_sense_changes_nothing(cli: CommandLine, key: str, value: str) -> None:
-    done = cli("config", "set", key, value)
-    assert (done.code, done.out) == (2, "")
-    assert key in done.err
-    assert not cli.home.exists()
-
-
-def test_a_broken_settings_file_is_told_and_kept(cli: CommandLine) -> None:
-    file = cli.home / "config" / "config.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text('new_per_day = "many"\nnw = 3\n')
-    done = cli("due")
-    assert (done.code, done.out) == (0, "2 new notes: about 2 min\n")
-    assert f"{file}:1" in done.err
-    assert f"{file}:2" in done.err
-    assert done.err.count("\n") == 2
-    assert cli("config", "get", "new_per_day").out == "2\n"
-    file.write_text("new_per_day = = 3\n")
-    wrong = cli("config", "set", "new_per_day", "3")
-    assert wrong.code == 3
-    assert file.read_text() == "new_per_day = = 3\n"
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Whatever goes wrong: one message, the right exit code, no traceback."""
 
 import errno
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -69,7 +70,19 @@ def test_who_wants_to_see_the_traceback_sees_it(cli: CommandLine, fail_with: Fai
 def test_a_refusal_of_the_system_is_told(cli: CommandLine, fail_with: Fail) -> None:
     fail_with(OSError(errno.EMFILE, "Too many open files", "/a/\x1b]0;b"))
     done = cli("due")
-    assert (done.code, done.err) == (4, "/a/␛]0;b: the system refuses: Too many open files\n")
+    assert (done.code, done.err) == (4, "/a/␛]0;b: the system refuses: too many files are open\n")
+    assert cli("due", language="id").err == "/a/␛]0;b: sistem menolak: terlalu banyak berkas terbuka\n"
+    fail_with(OSError(errno.EXDEV, "Cross-device link"))
+    assert cli("due", language="id").err == "sistem menolak: Cross-device link\n"
+
+
+def test_the_system_says_in_the_learners_language_why_the_history_is_unreadable(cli: CommandLine) -> None:
+    cli.home.mkdir()
+    (cli.home / "data").write_text("")
+    done = cli("due", language="id")
+    assert done.code == 3
+    assert "sebagian jalur ini adalah berkas, bukan folder" in done.err
+    assert "izinkan" not in done.err
 
 
 def test_a_stop_by_the_keyboard_is_quiet(cli: CommandLine, fail_with: Fail) -> None:
@@ -124,8 +137,12 @@ def test_input_that_is_no_utf8_is_no_trouble(tmp_path: Path) -> None:
 def test_a_home_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "peksos").mkdir()
     (tmp_path / "peksos" / "data").symlink_to(tmp_path / "a-stick-that-is-not-there" / "data")
-    done = shell(tmp_path, "printf '\\n' | \"$P\" --lang en study --plain")
+    done = shell(tmp_path, 'printf \'\\n\' | TMPDIR="$PWD" "$P" --lang en study --plain')
     assert done.returncode == 4
-    assert done.stderr.startswith(str(tmp_path).encode())
-    assert b": not saved" in done.stderr
-    assert done.stderr.count(b"\n") == 1
+    refused, again, kept = done.stderr.decode().splitlines()
+    assert refused.startswith(str(tmp_path))
+    assert ": not saved" in refused
+    assert refused == again
+    (file,) = tmp_path.glob("peksos-trainer-*/peksos-trainer-unsaved.json")
+    assert kept == f"1 answer was put into {file}"
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700

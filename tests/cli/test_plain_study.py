@@ -10,6 +10,7 @@ from tests.support.collections import SMALL_DECK
 from tests.support.command_line import CommandLine, Result
 from tests.support.pseudo import Pseudo, outside_brackets
 from trainer.cli import main
+from trainer.cli.keyboard import Keyboard
 from trainer.cli.plain_study import PlainStudy
 from trainer.errors import StorageError
 from trainer.history.store import HistoryFile
@@ -42,7 +43,7 @@ def test_two_pages_then_their_questions(small: CommandLine) -> None:
     reviews = [event for event in json.loads(small.history_file.read_text())["events"] if event["k"] == "review"]
     assert [review["r"] for review in reviews] == [3, 1, 4]
     assert {review["how"] for review in reviews} == {"flip"}
-    assert "2 new notes read, 3 cards, 1 minute." in done.out
+    assert "2 new notes read, 2 cards, 1 minute." in done.out
     assert "> \n" in done.out  # the line end that nobody typed
 
 
@@ -55,6 +56,19 @@ def test_the_page_shows_everything_and_the_question_names_no_answer(small: Comma
     assert "kasus b2" in question
     assert "case" in question
     assert not any(word in question for word in ("Pendengar", "Menyimak", "mikro", "kecil/", "#case", "Good"))
+
+
+def test_gaps_are_filled_in_and_marks_left_out(cli: CommandLine) -> None:
+    cli.deck(
+        "kecil.yaml",
+        "format: 1\nid: kecil\ntitle: '**Hukum** dasar'\nlevels: [{id: a, title: '*Satu*'}]\ncards:\n"
+        '  - {id: x, level: a, front: "**UU** {{c1::11::nomor}}", back: "`b` *c*",\n'
+        '     examples: [{text: "**k**", why: "*w*"}]}\n',
+    )
+    page = sitting(cli, "", "", "1", "q").out
+    for text in ("Hukum dasar", "UU 11", "b c", "Level: Satu"):
+        assert text in page
+    assert not any(mark in page for mark in ("*", "`", "{{"))
 
 
 def test_the_answer_carries_the_times_of_its_keys(small: CommandLine) -> None:
@@ -183,6 +197,15 @@ def test_stopping_at_a_failed_answer_is_a_failure(small: CommandLine, monkeypatc
         assert not small.history_file.exists()
 
 
+def test_an_answer_that_stopped_the_sitting_is_put_where_the_learner_wants(
+    small: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    FullDisk(monkeypatch, 99)
+    done = sitting(small, "", "q", "Cadangan.json")
+    assert "1 action isn't saved yet." in done.out
+    assert kinds_in(tmp_path / "Cadangan.json") == {"created": 1, "read": 1}
+
+
 def test_going_on_unsaved_keeps_everything_until_the_end(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     FullDisk(monkeypatch, 3)
     done = sitting(small, "", "l", "", "", "q", "")
@@ -199,6 +222,21 @@ def test_unsaved_actions_go_into_another_file(
     assert done.code == 0
     assert kinds_in(tmp_path / "Cadangan.json") == {"created": 1, "read": 2}
     assert not small.history_file.exists()
+
+
+def test_ctrl_c_at_a_failed_answer_asks_where_to_put_it(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    FullDisk(monkeypatch, 1)
+    line = Keyboard.line
+    typed = iter([True, False])
+
+    def interrupted(keyboard: Keyboard) -> str | None:
+        if next(typed, True):
+            return line(keyboard)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Keyboard, "line", interrupted)
+    assert sitting(small, "", "").code == 130
+    assert kinds_in(small.history_file) == {"created": 1, "read": 1}
 
 
 def test_giving_unsaved_actions_up_is_a_failure(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,6 +134,10 @@ BROKEN_DECKS: tuple[Broken, ...] = (
     Broken(
         "only text where a card is wanted", lines("- Penghubung", "- Pembela"), 1, 3, "only text", "front: Penghubung"
     ),
+    Broken("a comma between", lines("- Empati, Memahami"), 1, 3, "only text", 'write "Empati: Memahami"'),
+    Broken("a dash between", lines("- Empati - arti"), 1, 3, "only text", 'write "Empati: arti"'),
+    Broken("tabs between", lines("Empati\tarti", "Rapport\tx"), 1, 1, "only text", 'as "Empati: …"'),
+    Broken("commas below cards", lines("kartu:", "  Empati, x", "  Rapport, y"), 2, 3, "a list", 'as "Empati: …"'),
     Broken(
         "a list where an answer is wanted",
         lines("Penghubung: [satu, dua]", "Pembela: y"),

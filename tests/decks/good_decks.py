@@ -42,6 +42,7 @@ GOOD_DECKS: tuple[Good, ...] = (
     Good("one card alone", "front: Penghubung\nback: Mempertemukan\n", TWO[:1]),
     *(Good(f"cards below {key}", _below(key, _AS_CARDS), TWO) for key in ("cards", "notes", "flashcards", "data")),
     *(Good(f"cards below {key}", _below(key, _AS_CARDS), TWO) for key in ("roles", "kartu")),
+    Good("one card below cards", "kartu:\n  istilah: Empati\n  arti: Memahami\n", (("Empati", "Memahami"),)),
     Good("a mapping below cards", _below("cards", _AS_MAPPING), TWO),
     Good("single pairs below cards", _below("cards", _AS_PAIRS), TWO),
     Good("two-item lists below cards", _below("cards", _AS_LISTS), TWO),

@@ -93,6 +93,7 @@ def test_five_answers_one_undone_and_everything_is_there_again(environ: dict[str
         "learning": 2,
         "total": 2,
         "minutes": 0,
+        "next_learning": None,
     }
     numbers = asked(environ, "stats")
     assert (numbers["reviews"], numbers["reviews_today"], numbers["learning"], numbers["new"]) == (4, 4, 2, 79)

@@ -22,7 +22,7 @@ FAULTS = [
     ("write", errno.ENODEV, "folder of the history is gone"),
     ("write", errno.EINVAL, "Invalid argument"),
     ("open", errno.EACCES, "can't be written to"),
-    ("open", errno.ELOOP, "symbolic link"),
+    ("open", errno.ELOOP, "links lead in a circle"),
     ("flush", errno.EIO, "input/output error"),
     ("flush", errno.ENOSPC, "disk is full"),
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.decks.good_decks import GOOD_DECKS, Good
-from trainer.decks.library import deck_files
+from trainer.decks.library import deck_files, starter_folder
 from trainer.decks.messages import DeckError
 from trainer.decks.model import Deck
 from trainer.decks.parse import read_deck
@@ -139,7 +139,7 @@ def test_another_deck_of_that_id_is_never_overwritten(tmp_path: Path, decks: Pat
     kept = import_deck(source_of(tmp_path, "id: peran\ncards: [[a, b]]\n"), decks).target
     before = kept.read_bytes()
     with pytest.raises(TrainerError) as caught:
-        import_deck(source_of(tmp_path, "id: peran\ncards: [[a, lain]]\n", "lain.yaml"), decks)
+        import_deck(source_of(tmp_path, "id: peran\ncards: [[lain, b]]\n", "lain.yaml"), decks)
     assert kept.read_bytes() == before
     assert f'another deck with the id "peran" already: {kept}; delete that one' in caught.value.explain(str)
     assert deck_files(decks) == [kept]
@@ -200,3 +200,34 @@ def test_a_deck_that_would_change_is_not_written(tmp_path: Path, decks: Path, mo
         with pytest.raises(TrainerError, match="without changing it"):
             import_deck(source, decks)
         assert not decks.exists()
+
+
+# --- a deck that is known already ------------------------------------------------------------------------------------
+
+ROLES = starter_folder() / "peran-pekerja-sosial.yaml"
+
+
+def test_the_id_of_a_starter_deck_is_refused_for_another_deck(tmp_path: Path, decks: Path) -> None:
+    source = source_of(tmp_path, "id: peran-pekerja-sosial\ncards: [[a, b]]\n")
+    with pytest.raises(TrainerError) as caught:
+        import_deck(source, decks)
+    assert caught.value.exit_code == 4
+    assert 'a deck that comes with the program has the id "peran-pekerja-sosial" already' in caught.value.explain(str)
+    assert not decks.exists()
+
+
+def test_an_edition_of_a_starter_deck_is_taken(tmp_path: Path, decks: Path) -> None:
+    source = source_of(tmp_path, ROLES.read_text(encoding="utf-8").replace("version:", "x-version:"))
+    report = import_deck(source, decks)
+    assert report.for_starter
+    assert deck_files(decks) == [report.target]
+    assert not import_deck(source, decks).for_starter  # it stands there already
+
+
+def test_a_newer_edition_of_an_own_deck_is_told_how_to_update(tmp_path: Path, decks: Path) -> None:
+    cards = "[a, b], [c, d], [e, f], [g, h]"
+    kept = import_deck(source_of(tmp_path, f"id: peran\ncards: [{cards}, [i, j]]\n"), decks).target
+    with pytest.raises(TrainerError) as caught:
+        import_deck(source_of(tmp_path, f"id: peran\ncards: [{cards}, [k, l]]\n", "baru.yaml"), decks)
+    assert f"copy the new file over {kept}; your progress stays" in caught.value.explain(str)
+    assert "delete" not in caught.value.explain(str)

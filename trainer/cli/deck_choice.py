@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.cli.opening import Run
+from trainer.decks.identity import slug
 from trainer.errors import UsageError
 from trainer.i18n import N_
 from trainer.text import clean_line
@@ -25,7 +26,7 @@ def open_with(started: Run, names: Sequence[str], *, told: bool = True) -> tuple
 
     Raises:
         UsageError: there is no such deck.
-        DeckError: the file of that name is a broken deck.
+        DeckError: the file of that name, or of that id, is a broken deck.
     """
     files = {name: started.deck_file(name) for name in names if is_file_name(name)}
     started.extra_decks += files.values()
@@ -51,6 +52,9 @@ def _id_of_file(collection: "Collection", file: Path) -> str:
 
 def _known_id(collection: "Collection", name: str) -> str:
     if collection.deck(name) is None:
+        for error in collection.library.broken:
+            if error.file is not None and name in (error.file.stem, slug(error.file.stem)):
+                raise error
         near = _nearest(name, [deck.id for deck in collection.decks])
         hint = N_("did you mean {near}") if near else SEE_DECKS
         raise UsageError(

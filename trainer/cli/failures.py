@@ -45,7 +45,9 @@ def guarded(action: Callable[[], int], *, json: bool, debug: bool) -> int:
     except OSError as error:
         if debug:
             raise
-        cause = StorageError(N_("the system refuses: {reason}"), reason=clean_line(error.strerror or str(error)))
+        from trainer.i18n.refusals import Refusal
+
+        cause = StorageError(N_("the system refuses: {reason}"), reason=Refusal(error))
         cause.place = clean_line(str(error.filename)) if error.filename else ""
         return _told(cause, json=_stdout_works() and json)
     except Exception as error:

@@ -62,8 +62,10 @@ class Run:
         return all(map(is_terminal, streams)) and self.environ.get("TERM") != "dumb"
 
     def deck_file(self, name: str) -> Path:
-        """The deck file called ``name``. Raises UsageError if there is none."""
+        """The deck file called ``name``, here or in the folder of decks. Raises UsageError if there is none."""
         path = Path(name)
+        if path.name == name and not path.is_file():
+            path = self.paths.decks / name
         if not path.is_file():
             hint = N_("peksos-trainer decks lists the decks there are")
             raise UsageError(N_("there is no deck file of this name"), hint=hint, place=clean_line(name))
@@ -91,6 +93,10 @@ class Run:
                 tell_error(opened.history.notices.pop(0))
             for error in opened.library.broken if broken else ():
                 tell(TrainerError.explain(error, _))  # its first problem; `check` shows all of them
+            if ahead := opened.journal.ahead:
+                from trainer.history.problems import too_far_ahead
+
+                tell(too_far_ahead(ahead))
         return opened
 
     def store_setting(self, name: str, value: object) -> None:

@@ -173,7 +173,7 @@ class PlainStudy:
             self._say(n_("{n} action isn't saved yet.", "{n} actions aren't saved yet.", count))
 
     def _saved(self, action: Callable[[], object]) -> _Next:
-        """Does ``action``; if it can't be saved, asks what to do. Until then nothing has changed."""
+        """Does ``action``; if it can't be saved, asks what to do: nothing that was answered is dropped."""
         while True:
             try:
                 action()
@@ -181,12 +181,22 @@ class PlainStudy:
                 return _Next.GO_ON
             except StorageError as error:
                 tell_error(error)
-            match self._ask(_("Enter: try again · l: go on without saving · q: stop")):
+            try:
+                line = self._ask(_("Enter: try again · l: go on without saving · q: stop"))
+            except (KeyboardInterrupt, SystemExit):
+                self._hold(action)
+                raise
+            match line:
                 case None | "q" | "Q":
-                    self.failed = True
+                    self._hold(action)
                     return _Next.STOP
                 case "l" | "L":
                     self.session.collection.go_on_unsaved = True
+
+    def _hold(self, action: Callable[[], object]) -> None:
+        """Does ``action`` without saving it: the end asks where to put it, or puts it somewhere."""
+        self.session.collection.go_on_unsaved = True
+        action()
 
     def _keep_unsaved(self) -> None:
         """What couldn't be saved is tried once more, or goes into a file of the learner's choice."""

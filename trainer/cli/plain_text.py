@@ -5,8 +5,9 @@ from datetime import datetime
 from trainer.decks.model import Deck, Example, Level, Note
 from trainer.i18n import _, n_
 from trainer.i18n.formats import interval, minutes, time
-from trainer.questions.explanation import LOOK_ALIKES, WHY, explanation, look_alike_names
-from trainer.questions.kinds import answer_of, kind_name, level_of, named, prompt_of, shown
+from trainer.questions.explanation import LOOK_ALIKES, explanation, look_alike_names
+from trainer.questions.kinds import answer_of, kind_name, level_of, named, prompt_of, shown, title_of, with_english
+from trainer.questions.marks import unmarked
 from trainer.questions.rating_names import rating_name
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Outcome
@@ -51,11 +52,11 @@ def page(step: ReadPage, progress: Progress) -> str:
     parts = [_heading(deck, progress) + BETWEEN + _("new: read it first"), named(note.front)]
     if level := level_of(deck, note.level):
         parts.append(_level(level))
-    parts.append(shown(note.back))
+    parts.append(unmarked(shown(note.back)))
     if step.example is not None:
         parts.append(_section(_("Case"), shown(step.example.text)))
         if step.example.why is not None:
-            parts.append(_section(_(WHY), shown(step.example.why)))
+            parts.append(_section(_("Why"), shown(step.example.why)))
     if names := look_alike_names(note, deck):
         parts.append(_section(_(LOOK_ALIKES), "; ".join(names)))
     return "\n".join(parts)
@@ -64,7 +65,7 @@ def page(step: ReadPage, progress: Progress) -> str:
 def question(step: Question, progress: Progress) -> str:
     """What is asked."""
     prompt = prompt_of(step.card, step.deck, step.example)
-    parts = [_heading(step.deck, progress) + BETWEEN + kind_name(step.card.id.kind), prompt.body]
+    parts = [_heading(step.deck, progress) + BETWEEN + kind_name(step.card.id.kind), unmarked(prompt.body)]
     if prompt.level is not None:
         parts.append(_level(prompt.level))
     return "\n".join([*parts, prompt.question])
@@ -74,7 +75,7 @@ def answer(step: Question) -> str:
     """The answer and its explanation."""
     right = answer_of(step.card, step.deck)
     asked_for_name = step.card.id.kind in ("case", "term")  # else the name stands in the question
-    text = f"{right.text} ({right.beside})" if right.beside and asked_for_name else right.text
+    text = with_english(right.text, right.beside) if asked_for_name else right.text
     parts = [_section(_("Answer"), text)]
     if right.level is not None:
         parts.append(_level(right.level))
@@ -109,7 +110,7 @@ def quoted(typed: str) -> str:
 
 def _heading(deck: Deck, progress: Progress) -> str:
     place = min(progress.done + 1, progress.total)
-    return _("{n} of {total}", n=place, total=progress.total) + BETWEEN + shown(deck.title)
+    return _("{n} of {total}", n=place, total=progress.total) + BETWEEN + title_of(deck.title)
 
 
 def _explained(note: Note, deck: Deck, example: Example | None, told: str) -> list[str]:
@@ -117,11 +118,12 @@ def _explained(note: Note, deck: Deck, example: Example | None, told: str) -> li
 
 
 def _section(heading: str, text: str) -> str:
+    text = unmarked(text)
     return f"{heading}:\n{text}" if "\n" in text else f"{heading}: {text}"
 
 
 def _level(level: Level) -> str:
-    return _section(_("Level"), shown(level.title))
+    return _section(_("Level"), title_of(level.title))
 
 
 def _span(outcome: Outcome) -> str:

@@ -5,10 +5,13 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from trainer.cli.called import command_as_called
 from trainer.cli.opening import Run
+from trainer.cli.theme import unknown_theme
 from trainer.config.file import SettingsFile
 from trainer.config.toml_file import SettingsError
 from trainer.i18n import current_language
+from trainer.text import clean_line
 
 if TYPE_CHECKING:
     from trainer.study.collection import Collection
@@ -35,6 +38,7 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
     collection, ids = open_with(started, decks, told=False)
     settings_file = started.settings_file
     keymap, wrong_keys = _keymap(settings_file)
+    wrong_theme = unknown_theme(settings_file.settings.theme, f"{clean_line(str(started.paths.settings_file))}: theme")
     history_notices = list(collection.history.notices)
     collection.history.notices.clear()
     _let_garbage_be_collected()
@@ -43,10 +47,17 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
         language=current_language(),
         store_setting=started.store_setting,
         theme=settings_file.settings.theme,
-        notices=(*settings_file.errors, *settings_file.warnings, *wrong_keys, *history_notices),
+        notices=(
+            *settings_file.errors,
+            *settings_file.warnings,
+            *([wrong_theme] if wrong_theme is not None else ()),
+            *wrong_keys,
+            *history_notices,
+        ),
         initial_decks=ids,
         start=start,
         keymap=keymap,
+        command=command_as_called(),
     )
     return _to_the_end(started, collection, lambda: run(app))
 

@@ -13,6 +13,12 @@ from trainer.i18n import LANGUAGES, N_
 from trainer.scheduling.tuning import HIGHEST_RETENTION, LONGEST_STEP, LOWEST_RETENTION, RETENTION_WARNING, Tuning
 
 DEFAULT_THEME: Final = "peksos-gelap"
+_SHORT_THEMES: Final = {
+    "gelap": "peksos-gelap",
+    "dark": "peksos-gelap",
+    "terang": "peksos-terang",
+    "light": "peksos-terang",
+}
 
 
 class Settings(NamedTuple):
@@ -80,7 +86,12 @@ OPTIONS: Final = {
     option.id: option
     for option in (
         Option("language", Choice(LANGUAGES), _FILE.language, N_("language of the program: id or en")),
-        Option("theme", Name(), _FILE.theme, N_("colours of the screen")),
+        Option(
+            "theme",
+            Name(_SHORT_THEMES),
+            _FILE.theme,
+            N_("colours of the screen: peksos-gelap (dark), peksos-terang (light), or one of Textual's themes"),
+        ),
         Option("new_per_day", Whole(0, 50), _FILE.new_per_day, N_("new notes a day")),
         Option("reviews_per_day", Whole(0, 9999), _FILE.reviews_per_day, N_("reviews a day, at most")),
         Option("read_first", Flag(), _FILE.read_first, N_("read a new note before it is asked (false: guess first)")),

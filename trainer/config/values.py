@@ -6,6 +6,7 @@ asks knows whether the value came from a command or from a file.
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Final, Protocol
 
 from trainer.errors import UsageError
@@ -43,9 +44,13 @@ class Choice:
 class Name:
     """The name of something that only the screen knows (a theme); whether it exists is checked there."""
 
+    def __init__(self, short: Mapping[str, str]) -> None:
+        """``short``: words that stand for a name."""
+        self._short: Final = short
+
     def parse(self, text: str) -> str:
         """See `Kind.parse`; any name is possible."""
-        return clean_line(text)
+        return self._short.get(text.lower(), clean_line(text))
 
 
 class Flag:
@@ -93,7 +98,10 @@ class Share:
 
 
 class Steps:
-    """Waiting times between answers while learning: written in minutes, held in seconds; 0 alone means none."""
+    """Waiting times between answers while learning: written in minutes, held in seconds; 0 alone means none.
+
+    None is shorter than the one before it: who remembers better waits longer.
+    """
 
     def __init__(self, longest: int, most: int = 10) -> None:
         """``longest`` in seconds; ``most`` of them."""
@@ -107,6 +115,9 @@ class Steps:
         minutes = [_number_in(word.removesuffix("m")) for word in text.replace(",", " ").split()]
         seconds = tuple(round(minute * 60) if minute * 60 <= self._longest else 0 for minute in minutes)
         if 0 < len(seconds) <= self._most and all(seconds):
+            if list(seconds) != sorted(seconds):
+                hint = N_("write them from the shortest to the longest, for example 1 10")
+                raise UsageError(N_("a step is shorter than the one before it: {value}"), hint=hint, value=quoted(text))
             return seconds
         raise UsageError(
             N_("{value} isn't a list of minutes"),

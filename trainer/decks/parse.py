@@ -11,7 +11,7 @@ from trainer.decks.messages import DeckError, Problems, Spot, whole_file
 from trainer.decks.model import Deck
 from trainer.decks.nodes import Collection, Mapping, Node, Pair, Sequence, is_empty
 from trainer.decks.parse_nodes import NodeReader
-from trainer.decks.shapes import RawDeck, card_from, card_from_pair, is_one_card, take_apart
+from trainer.decks.shapes import RawDeck, as_pair, card_from, card_from_pair, is_one_card, take_apart
 from trainer.decks.source import MAX_BYTES, Source
 from trainer.decks.values import Values
 from trainer.i18n import N_
@@ -134,7 +134,9 @@ class _Reading:
 
     def _cards_below(self, cards: Pair) -> None:
         key, node = cards
-        if isinstance(node, Mapping):
+        if isinstance(node, Mapping) and is_one_card(node):
+            self._take(node)
+        elif isinstance(node, Mapping):
             for pair in node.pairs:
                 self._take_pair(pair)
         elif (
@@ -142,11 +144,9 @@ class _Reading:
             and not is_empty(node)
             and not self._problems.is_settled(node.start_mark.line)
         ):
-            told, hint = (
-                N_('"{key}" should be a list of cards'),
-                N_('write "- front: …" and "back: …" on the lines below'),
-            )
-            self._problems.error(node.start_mark, told, hint, key=key.value)
+            told = N_('"{key}" should be a list of cards')
+            hint, values = as_pair(node) or (N_('write "- front: …" and "back: …" on the lines below'), {})
+            self._problems.error(node.start_mark, told, hint, key=key.value, **values)
 
     def _tell_no_cards(self, root: Node | None, raw: RawDeck) -> None:
         hint = N_('write "- front: …" and "back: …" on the line below')

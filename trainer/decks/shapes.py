@@ -27,6 +27,11 @@ from trainer.i18n import N_
 _LONGEST_HEAD = 100
 """Keys among which ``cards`` is looked for under mistyped names."""
 
+_BETWEEN = ("\t", " - ", " – ", " — ", " = ", ", ", "; ", " | ")
+"""What people put between front and back elsewhere."""
+
+_ONE_A_LINE = N_('write each card on a line of its own, as "front: back"')
+
 _SIGNS_OF_A_DECK = ("format", "title")
 """Keys that make a mapping a deck even without ``cards``; ``id`` or ``version`` may be a term to be learnt."""
 
@@ -58,8 +63,8 @@ class RawDeck(NamedTuple):
 
 
 def is_one_card(root: Mapping) -> bool:
-    """Whether a root mapping is a card: its keys are fields of one, front and back among them."""
-    names = {CARD_FIELDS.get(key) for key in root.named}
+    """Whether a mapping where several cards could stand is one: its keys are a card's, front and back among them."""
+    names = {CARD_FIELDS.get(key) for key in root.named if not is_own(key)}
     return None not in names and {"front", "back"} <= names
 
 
@@ -187,15 +192,29 @@ def _only_text(node: Scalar, problems: Problems) -> None:
     if problems.is_settled(node.start_mark.line) or missing_space(node.value, node.start_mark, problems):
         return
     if node.value:
-        problems.error(
-            node.start_mark,
-            N_("this is only text, and a card needs a front and a back"),
-            N_('write "front: {text}" and "back: …" on the line below'),
-            text=node.value,
-        )
+        told = N_("this is only text, and a card needs a front and a back")
+        hint, values = as_pair(node) or (N_('write "front: {text}" and "back: …" on the line below'), {})
+        problems.error(node.start_mark, told, hint, text=node.value, **values)
     else:
         told = N_("there is nothing after this dash")
         problems.error(node.start_mark, told, N_('delete it, or write "front: …" and "back: …"'))
+
+
+def as_pair(node: Scalar) -> tuple[str, dict[str, str]] | None:
+    """What to write for a text that is front and back with another sign than a colon between; None if it is neither.
+
+    A text of several lines was meant to be as many cards.
+    """
+    several = node.end_mark.line > node.start_mark.line
+    if ": " in node.value:  # it is in quotes, and would need them again
+        return None
+    found = [(node.value.find(sign), sign) for sign in _BETWEEN if sign in node.value]
+    front, _sign, back = node.value.partition(min(found)[1]) if found else ("", "", "")
+    front, back = front.strip(), back.strip()
+    if several:
+        hint = N_('write each card on a line of its own, as "{front}: …"') if front else _ONE_A_LINE
+        return hint, {"front": front}
+    return (N_('write "{front}: {back}"'), {"front": front, "back": back}) if front and back else None
 
 
 def tell_missing(card: RawCard, name: str, problems: Problems) -> None:

@@ -7,7 +7,8 @@ import errno
 from pathlib import Path
 
 from trainer.errors import FileFormatError, StorageError, TrainerError
-from trainer.i18n import N_
+from trainer.i18n import N_, n_
+from trainer.i18n.refusals import Refusal
 from trainer.text import clean_line
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -43,10 +44,9 @@ def not_a_history(path: Path, message: str, hint: str = PUT_BACK_OR_AWAY, **valu
 
 def unreadable(path: Path, cause: OSError) -> HistoryError:
     """The error for a file that is there and can't be read."""
-    reason = clean_line(cause.strerror or str(cause))
-    return not_a_history(
-        path, N_("the history can't be read: {reason}"), N_("allow this user to read it"), reason=reason
-    )
+    forbidden = cause.errno in (errno.EACCES, errno.EPERM)
+    hint = N_("allow this user to read it") if forbidden else ""
+    return not_a_history(path, N_("the history can't be read: {reason}"), hint, reason=Refusal(cause))
 
 
 def not_saved(path: Path, cause: OSError) -> StorageError:
@@ -72,8 +72,7 @@ def not_saved(path: Path, cause: OSError) -> StorageError:
             hint=N_("try again: a new file is written; make a copy of your history elsewhere soon"),
             place=place,
         )
-    reason = clean_line(cause.strerror or str(cause))
-    return StorageError(N_("not saved: {reason}"), place=place, reason=reason)
+    return StorageError(N_("not saved: {reason}"), place=place, reason=Refusal(cause))
 
 
 def too_new(path: Path, version: int) -> StorageError:
@@ -163,4 +162,15 @@ def no_locks(path: Path) -> HistoryNotice:
         N_("this place knows no file locks"),
         hint=N_("don't open the history in two programs at once"),
         place=shown(path),
+    )
+
+
+def too_far_ahead(count: int) -> str:
+    """Said, in the language in force, while ``count`` events wait until the clock has come nearer to them."""
+    return n_(
+        "{n} entry of the history is dated more than a day ahead and doesn't count yet; "
+        "check the clock of the computer.",
+        "{n} entries of the history are dated more than a day ahead and don't count yet; "
+        "check the clock of the computer.",
+        count,
     )

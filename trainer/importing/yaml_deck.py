@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trainer.decks.cards import cards_of
 from trainer.decks.identity import slug
-from trainer.decks.library import deck_files
+from trainer.decks.library import deck_files, starter_folder
 from trainer.decks.messages import DeckError, Message
 from trainer.decks.model import Deck
 from trainer.decks.parse import parse_deck, read_bytes, read_deck
@@ -19,6 +19,11 @@ from trainer.text import clean_line
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")})
 """Names that Windows takes for devices, whatever their ending."""
 
+_SAME_DECK = 0.8
+"""Share of a deck's notes that another file must hold to be an edition of it, not a deck that took its id."""
+
+_ANOTHER_ID = N_('delete that one, or give this one another id ("id: …")')
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -28,6 +33,7 @@ class ImportReport:
         target: the file that holds it in the learner's folder.
         unchanged: the folder held this very deck already.
         warnings: what the author should know.
+        for_starter: it is another edition of a deck that comes with the program, and goes before it from now on.
     """
 
     deck: Deck
@@ -36,6 +42,7 @@ class ImportReport:
     cards: int
     warnings: tuple[Message, ...]
     unchanged: bool = False
+    for_starter: bool = False
 
 
 def import_deck(source: Path, folder: Path, dry_run: bool = False) -> ImportReport:
@@ -43,7 +50,7 @@ def import_deck(source: Path, folder: Path, dry_run: bool = False) -> ImportRepo
 
     Raises:
         DeckError: ``source`` isn't a deck.
-        TrainerError: the folder holds another deck of that id, or the id can't be a file's name.
+        TrainerError: there is another deck of that id, or the id can't be a file's name.
         StorageError: it couldn't be written; the folder is as it was.
     """
     data = read_bytes(source)
@@ -52,10 +59,11 @@ def import_deck(source: Path, folder: Path, dry_run: bool = False) -> ImportRepo
     text = with_head(data, deck)
     kept = _read_back(text, deck, target)
     unchanged = _is_there(text, deck, folder, target)
+    for_starter = not unchanged and _is_edition_of_starter(deck)
     if not (dry_run or unchanged):
         _write(target, text)
     warnings = tuple(message for message in deck.warnings if isinstance(message, Message))
-    return ImportReport(kept, target, len(kept.notes), len(cards_of(kept)), warnings, unchanged)
+    return ImportReport(kept, target, len(kept.notes), len(cards_of(kept)), warnings, unchanged, for_starter)
 
 
 def _target(deck: Deck, folder: Path) -> Path:
@@ -102,17 +110,54 @@ def _is_there(text: str, deck: Deck, folder: Path, target: Path) -> bool:
         same_name = path.name.lower() == target.name.lower()
         if other is not None and other.id == deck.id and _content(other) == _content(parse_deck(text, target)):
             return True
-        if same_name or (other is not None and other.id == deck.id):
+        if other is not None and other.id == deck.id:
+            raise _other_deck(deck, other, path)
+        if same_name:
             raise TrainerError(
-                N_('there is another deck with the id "{id}" already: {other}')
-                if other is not None and other.id == deck.id
-                else N_("there is another file of that name already: {other}"),
-                hint=N_('delete that one, or give this one another id ("id: …")'),
+                N_("there is another file of that name already: {other}"),
+                hint=_ANOTHER_ID,
                 place=_shown(deck.file),
                 id=deck.id,
                 other=_shown(path),
             )
     return False
+
+
+def _other_deck(deck: Deck, own: Deck, path: Path) -> TrainerError:
+    return TrainerError(
+        N_('there is another deck with the id "{id}" already: {other}'),
+        hint=N_("if this is a newer edition of it, copy the new file over {other}; your progress stays")
+        if _is_edition(deck, own)
+        else _ANOTHER_ID,
+        place=_shown(deck.file),
+        id=deck.id,
+        other=_shown(path),
+    )
+
+
+def _is_edition_of_starter(deck: Deck) -> bool:
+    """Whether ``deck`` is one of the decks that come with the program; one that only has such a deck's id is refused.
+
+    A deck in the learner's folder hides the starter deck of the same id, which nobody wants of a few cards of another
+    kind.
+    """
+    for path in deck_files(starter_folder()):
+        starter = read_deck(path)
+        if starter.id == deck.id:
+            if not _is_edition(deck, starter):
+                raise TrainerError(
+                    N_('a deck that comes with the program has the id "{id}" already'),
+                    hint=N_('give this one another id ("id: …")'),
+                    place=_shown(deck.file),
+                    id=deck.id,
+                )
+            return True
+    return False
+
+
+def _is_edition(deck: Deck, other: Deck) -> bool:
+    ids = {note.id for note in deck.notes}
+    return sum(note.id in ids for note in other.notes) >= _SAME_DECK * len(other.notes)
 
 
 def _write(target: Path, text: str) -> None:

@@ -7,6 +7,7 @@ import click
 from trainer.cli.grammar import Argument, Group, one_of_its_commands
 from trainer.cli.opening import Run
 from trainer.cli.render import tell, tell_error, write
+from trainer.cli.theme import unknown_theme
 from trainer.config.file import write_setting
 from trainer.config.settings import OPTIONS, Option, caution, option
 from trainer.config.values import Value, written
@@ -78,6 +79,8 @@ def set_(started: Run, key: str, words: tuple[str, ...]) -> int:
     """See the help."""
     chosen = option(key)
     value = chosen.parse(" ".join(words))
+    if chosen.id == "theme" and (unknown := unknown_theme(str(value))) is not None:
+        raise unknown
     if (warning := caution(key, value)) is not None:
         tell_error(warning)
     if chosen.kept_in == "file":

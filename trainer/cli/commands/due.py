@@ -8,7 +8,7 @@ from trainer.cli.opening import Run
 from trainer.cli.options import deck_option, json_option
 from trainer.cli.render import write, write_json
 from trainer.i18n import N_, _, n_
-from trainer.i18n.formats import minutes
+from trainer.i18n.formats import minutes, time
 from trainer.study.pace import pace_of
 from trainer.study.queue import Counts, Queue
 
@@ -18,7 +18,7 @@ from trainer.study.queue import Counts, Queue
     name="due",
     help=N_(
         "Say how many cards are due today, how many new notes wait, and how many cards are still being learnt. "
-        "Exit code 0 if there is anything, 1 if there is nothing."
+        "Exit code 0 if there is anything to do now, 1 if there is nothing, or nothing yet."
     ),
 )
 @deck_option
@@ -27,7 +27,10 @@ from trainer.study.queue import Counts, Queue
 def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
     """See the help."""
     collection, ids = open_with(started, decks)
-    counts = Queue(collection, ids).counts()
+    queue = Queue(collection, ids)
+    counts = queue.counts()
+    now = queue.next() is not None
+    later = None if now else queue.next_learning()
     pace = pace_of(review for _card, review in collection.journal.reviews())
     needed = pace.minutes(counts.due + counts.learning, counts.new)
     if json:
@@ -39,11 +42,16 @@ def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
                 "learning": counts.learning,
                 "total": counts.total,
                 "minutes": round(needed, 1),
+                "next_learning": None if later is None else later.isoformat(timespec="seconds"),
             }
         )
+    elif now:
+        write(f"{counted(counts)}: {minutes(needed)}")
+    elif later is not None:
+        write(f"{counted(counts)}. " + _("The next learning card comes at {time}.", time=time(later)))
     else:
-        write(f"{counted(counts)}: {minutes(needed)}" if counts.total else _("Nothing is due today."))
-    return 0 if counts.total else 1
+        write(_("Nothing is due today."))
+    return 0 if now else 1
 
 
 def counted(counts: Counts) -> str:

@@ -54,3 +54,12 @@ def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
     else:
         text = N_("{file}: {notes}, {cards}; it is now {target}")
     write(_(text, file=name, notes=notes, cards=cards, target=target))
+    if report.for_starter and not dry_run:
+        tell(
+            _(
+                "{file}: it now stands in the place of the deck that comes with the program; deleting {target} brings "
+                "that one back",
+                file=name,
+                target=target,
+            )
+        )
