@@ -109,8 +109,9 @@ async def test_no_attribute_of_ours_is_one_that_textual_owns(desk: Desk) -> None
 async def test_the_help_lists_every_key_that_works(desk: Desk) -> None:
     async with desk.running(size=(40, 15)) as learner:
         await learner.press("question_mark")
+        not_now = {f"today.{name}" for name in ("up", "down", "first", "last", "problem", "messages", "page_up")}
         for command in commands_of("today"):
-            if command.id not in ("today.up", "today.down", "today.problem", "today.messages", "today.page_up"):
+            if command.id not in not_now:
                 assert command.help in learner.whole or "page" in command.id, command.id
         await learner.press("q", "enter", "enter", "enter", "enter", "f1")
         for command in commands_of("study"):

@@ -108,7 +108,7 @@ async def test_every_message_is_told_and_can_be_read_whole(desk: Desk) -> None:
     async with desk.running(desk.open(), notices=[wrong]) as learner:
         assert "m  3 messages: config.toml:3" in learner.text
         await learner.press("m")
-        for words in ("config.toml:3", "deck1.yaml:3", "1 answer is dated more than a day ahead"):
+        for words in ("config.toml:3", "deck1.yaml:3", "1 entry of the history is dated more than a day ahead"):
             assert words in learner.whole, words
 
 

@@ -172,6 +172,6 @@ def assert_translated(learner: Learner) -> None:
         texts += [str(title) for title in (widget.border_title, widget.border_subtitle) if title]
         for text in texts:
             told = outside_brackets(_OF_FILES.sub("", text)).replace("peksos-trainer", "")
-            told = re.sub(r"(?m)^(?:[a-zA-Z]|F\d+|⟦\w+⟧\+\w)  ", "", told)  # keys in the help
+            told = re.sub(r"(?m)^(?:(?:[^\w\s]|[a-zA-Z]|F\d+|⟦\w+⟧\+\w)(?:, |  +))+", "", told)  # keys in the help
             told = re.sub(r"\+[A-Z]|  back: ÄÄ: ÄÄ|\b[FL]\b", "", told)
             assert not _PLAIN.search(told), f"{widget}: {told!r}"

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from textual import events, on
 from textual.app import App
@@ -16,6 +16,9 @@ from trainer.i18n import LANGUAGES, current_language, use
 from trainer.study.collection import Collection
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.themes import DARK, colours_for, dress
+
+if TYPE_CHECKING:
+    from trainer.ui.screens.study import StudyScreen
 
 Start = Literal["today", "study"]
 
@@ -42,9 +45,16 @@ class TrainerApp(App[None]):
         initial_decks: Sequence[str] | None = None,
         start: Start = "today",
         keymap: Mapping[str, str] | None = None,
+        command: str = TITLE,
         ticking: bool = True,
     ) -> None:
-        """``ticking=False``: nothing happens by itself. ``keymap``: binding id -> keys, already checked."""
+        """What it runs with.
+
+        Args:
+            keymap: binding id -> keys, already checked.
+            command: what to write in the terminal to open the program again, already clean.
+            ticking: False: nothing happens by itself.
+        """
         super().__init__()
         use(language)
         self._collection = collection
@@ -52,6 +62,7 @@ class TrainerApp(App[None]):
         self._notices = notices
         self._decks = tuple(initial_decks) if initial_decks is not None else None
         self._start = start
+        self._command = command
         self._ticking = ticking
         self._about_shown: set[str] = set()
         dress(self, theme)
@@ -64,15 +75,18 @@ class TrainerApp(App[None]):
     def get_default_screen(self) -> TrainerScreen:
         """The screen everything begins with."""
         if self._start == "study":
-            from trainer.ui.beginning import study_screen
-
-            return study_screen(self._collection, self._decks, self._leave_sitting)
+            return self._study_screen(self._decks)
         return self._today()
 
     def _today(self) -> TrainerScreen:
         from trainer.ui.screens.today import TodayScreen  # not needed where a sitting begins at once
 
-        return TodayScreen(self._collection, self._begin, self._notices, self._decks)
+        return TodayScreen(self._collection, self._begin, self._notices, self._decks, self._command)
+
+    def _study_screen(self, decks: Sequence[str] | None) -> "StudyScreen":
+        from trainer.ui.beginning import study_screen  # not needed for the first screen
+
+        return study_screen(self._collection, decks, self._leave_sitting, self._command)
 
     def on_mount(self) -> None:
         """Begins to look at the clock, and to listen to the system."""
@@ -99,9 +113,9 @@ class TrainerApp(App[None]):
             self.push_screen(self._today())
 
     def _begin(self, decks: tuple[str, ...] | None) -> None:
-        from trainer.ui.beginning import begin, study_screen  # not needed for the first screen
+        from trainer.ui.beginning import begin  # not needed for the first screen
 
-        begin(self, partial(study_screen, self._collection, decks, self._leave_sitting), self._about_shown)
+        begin(self, partial(self._study_screen, decks), self._about_shown)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""

@@ -12,9 +12,11 @@ from trainer.study.steps import ReadPage
 from trainer.ui.screens.study import StudyScreen
 
 
-def study_screen(collection: Collection, decks: Sequence[str] | None, leave: Callable[[], object]) -> StudyScreen:
+def study_screen(
+    collection: Collection, decks: Sequence[str] | None, leave: Callable[[], object], command: str
+) -> StudyScreen:
     """The screen of a sitting with some decks (None: with all). Raises TrainerError if there can't be one."""
-    return StudyScreen(StudySession(collection, decks), leave)
+    return StudyScreen(StudySession(collection, decks), leave, command)
 
 
 def begin(app: App[None], make_screen: Callable[[], StudyScreen], about_shown: set[str]) -> None:

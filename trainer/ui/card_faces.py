@@ -5,13 +5,14 @@ from typing import Final
 
 from textual.content import Content
 
-from trainer.i18n import _
+from trainer.decks.cloze import Cloze, parts
+from trainer.i18n import _, current_language
 from trainer.i18n.formats import number, time
 from trainer.questions.explanation import look_alike_names
 from trainer.questions.kinds import answer_of, level_of, prompt_of, shown
 from trainer.study.steps import Finished, Question, ReadPage
 from trainer.study.summary import Summary, sentences
-from trainer.ui.card_text import card_text, plain_line
+from trainer.ui.card_text import card_text, gap_text, plain_line
 from trainer.ui.faces import heading, level_tag, paragraphs, rows
 
 _SHORT: Final = 60
@@ -21,20 +22,27 @@ _SHORT: Final = 60
 def page_face(page: ReadPage) -> Content:
     """A new note, before it is ever asked."""
     note, deck = page.note, page.deck
-    name = [plain_line(note.front.own).stylize("$accent bold")]
+    name = [_name(note.front.own)]
     if note.front.en:
-        name.append(plain_line(note.front.en).stylize("italic"))
+        name.append(gap_text(parts(note.front.en)).stylize("italic"))
     if note.level:
         name.append(level_tag(deck, level_of(deck, note.level)))
-    parts = [rows(name), card_text(shown(note.back))]
+    told = [rows(name), gap_text(parts(note.back.in_language(current_language())))]
     if page.example is not None:
-        parts.append(rows([heading(_("A case")), card_text(shown(page.example.text))]))
+        told.append(rows([heading(_("A case")), card_text(shown(page.example.text))]))
         if page.example.why is not None:
-            parts.append(rows([heading(_("Why")), card_text(shown(page.example.why))]))
+            told.append(rows([heading(_("Why")), card_text(shown(page.example.why))]))
     names = look_alike_names(note, deck)
     if names:
-        parts.append(rows([heading(_("Don't confuse with")), *(plain_line(f"– {name}") for name in names)]))
-    return paragraphs(parts)
+        told.append(rows([heading(_("Don't confuse with")), *(plain_line(f"– {name}") for name in names)]))
+    return paragraphs(told)
+
+
+def _name(front: str) -> Content:
+    """The front of a note, standing out; of a sentence with gaps only what belongs into them does."""
+    pieces = parts(front)
+    name = gap_text(pieces)
+    return name if any(isinstance(piece, Cloze) for piece in pieces) else name.stylize("$accent bold")
 
 
 def question_face(question: Question) -> Content:
@@ -49,36 +57,44 @@ def question_face(question: Question) -> Content:
 def answer_face(question: Question) -> Content:
     """The answer of a card."""
     answer = answer_of(question.card, question.deck)
-    text = card_text(answer.text)
-    parts = [text.stylize("bold") if len(text) <= _SHORT else text]
-    beside = plain_line(answer.beside).stylize("italic") if answer.beside else Content("")
+    if answer.pieces:
+        text = gap_text(answer.pieces)
+    else:
+        text = card_text(answer.text)
+        text = text.stylize("bold") if len(text) <= _SHORT else text
+    told = [text]
+    beside = card_text(answer.beside).stylize("italic") if answer.beside else Content("")
     tag = level_tag(question.deck, answer.level)
     aside = [part for part in (beside, tag) if part]
     if aside:
-        parts.append(Content(" · ").join(aside))
-    return rows(parts)
+        told.append(Content(" · ").join(aside))
+    return rows(told)
 
 
-def finished_face(finished: Finished, summary: Summary, *, first_sitting: bool) -> Content:
-    """The end of a sitting, in words."""
+def finished_face(finished: Finished, summary: Summary, *, reopen: str) -> Content:
+    """The end of a sitting, in words.
+
+    Args:
+        reopen: the command to open the program again; empty if it needn't be told.
+    """
     done, *others = sentences(summary)
-    parts = [
+    told = [
         Content.styled(done, "bold"),
         rows(plain_line(sentence) for sentence in others),
     ]
     if finished.next_learning is not None:
         when = time(finished.next_learning)
-        parts.append(Content(_("The next learning card comes at {time}; start again then.", time=when)))
-    if first_sitting:
-        parts.append(
+        told.append(Content(_("The next learning card comes at {time}; start again then.", time=when)))
+    if reopen:
+        told.append(
             rows(
                 [
                     Content(_("How to open this tomorrow: write this command in the terminal.")),
-                    Content.styled("  peksos-trainer", "$accent bold"),
+                    Content.styled(f"  {reopen}", "$accent bold"),
                 ]
             )
         )
-    return paragraphs(parts)
+    return paragraphs(told)
 
 
 def progress_words(done: int, total: int) -> str:
@@ -86,6 +102,6 @@ def progress_words(done: int, total: int) -> str:
     return _("{done} of {n}", done=number(done), n=number(total))
 
 
-def title_words(parts: Sequence[str]) -> Content:
+def title_words(names: Sequence[str]) -> Content:
     """Names with a dot between them."""
-    return Content(" · ").join([plain_line(part) for part in parts if part])
+    return Content(" · ").join([plain_line(name) for name in names if name])

@@ -5,14 +5,19 @@ once more here, and the light marks of the deck format (``**bold**``, ``*italic*
 styles.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from textual.content import Content
 
+from trainer.decks.cloze import Cloze
+from trainer.questions.marks import pieces
 from trainer.text import clean, clean_line
 
 _TAB: Final = 4
-_MARKS: Final = (("**", "bold"), ("*", "italic"), ("`", "$accent"))
+_STYLES: Final = {"": "", "**": "bold", "*": "italic", "`": "$accent"}
+_EDGE: Final = "\x00"
+"""Stands on both sides of a gap while marks are read, which may be around it; no clean text holds it."""
 
 
 def plain_text(text: str) -> Content:
@@ -27,41 +32,15 @@ def plain_line(text: str) -> Content:
 
 def card_text(text: str) -> Content:
     """``text`` with its light marks as styles; a mark without its partner stays as it is."""
-    rest = clean(text).expandtabs(_TAB)
-    pieces: list[Content | tuple[str, str]] = []
-    plain_until = 0
-    place = 0
-    unclosed: set[str] = set()
-    while place < len(rest):
-        found = _mark_at(rest, place, unclosed)
-        if found is None:
-            place += 1
-            continue
-        mark, style, end = found
-        pieces.append(Content(rest[plain_until:place]))
-        pieces.append((rest[place + len(mark) : end], style))
-        place = plain_until = end + len(mark)
-    pieces.append(Content(rest[plain_until:]))
-    return Content.assemble(*pieces)
+    return _styled(clean(text).expandtabs(_TAB))
 
 
-def _mark_at(text: str, place: int, unclosed: set[str]) -> tuple[str, str, int] | None:
-    """The mark that opens at ``place``, its style and where it closes.
-
-    ``unclosed`` remembers marks that don't occur any more, so that a text full of them is searched once.
-    """
-    for mark, style in _MARKS:
-        if not text.startswith(mark, place) or mark in unclosed:
-            continue
-        begin = place + len(mark)
-        end = text.find(mark, begin)
-        if end < 0:
-            unclosed.add(mark)
-        elif end > begin and _is_marked(text[begin:end]):
-            return mark, style, end
-    return None
+def gap_text(parts: Iterable[str | Cloze]) -> Content:
+    """A text with every gap filled in and brought out, and with its light marks as styles."""
+    whole = "".join(f"{_EDGE}{clean(part.text)}{_EDGE}" if isinstance(part, Cloze) else clean(part) for part in parts)
+    split = _styled(whole.expandtabs(_TAB)).split(_EDGE, allow_blank=True)
+    return Content("").join(part.stylize("$accent bold") if place % 2 else part for place, part in enumerate(split))
 
 
-def _is_marked(text: str) -> bool:
-    """Whether marks around ``text`` are meant as marks: ``2 * 3 * 4`` isn't italic."""
-    return not text[0].isspace() and not text[-1].isspace() and "\n\n" not in text
+def _styled(text: str) -> Content:
+    return Content.assemble(*((piece, _STYLES[mark]) if mark else Content(piece) for piece, mark in pieces(text)))

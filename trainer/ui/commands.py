@@ -21,6 +21,7 @@ class Command(NamedTuple):
         text: a word or two for the key bar, marked for translation.
         help: one line for the help, marked for translation.
         group: heading it stands under in the help, marked for translation.
+        also: words of other programs that find it too.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Command(NamedTuple):
     text: str
     help: str
     group: str
+    also: str = ""
 
     @property
     def place(self) -> str:
@@ -45,6 +47,8 @@ _TABLE: Final = (
     Command("today.start", "enter", N_("Start"), N_("study the deck that is chosen"), STUDYING),
     Command("today.up", "up,k", N_("Up"), N_("choose the deck above"), DECKS),
     Command("today.down", "down,j", N_("Down"), N_("choose the deck below"), DECKS),
+    Command("today.first", "home", N_("First deck"), N_("choose the first deck"), DECKS),
+    Command("today.last", "end", N_("Last deck"), N_("choose the last deck"), DECKS),
     Command("today.problem", "e", N_("What is wrong"), N_("show what is wrong with this deck"), DECKS),
     Command("today.about", "i", N_("About the deck"), N_("whose list this deck is, and which others exist"), DECKS),
     Command("today.messages", "m", N_("Messages"), N_("read what the program has to tell"), PROGRAM),
@@ -61,8 +65,10 @@ _TABLE: Final = (
     Command("study.easy", "4", N_("Easy"), N_("I remembered it at once"), RATING),
     Command("study.later", "n", N_("Not now"), N_("leave this new note for another sitting"), STUDYING),
     Command("study.undo", "u", N_("Undo"), N_("take back the last action, as often as you like"), STUDYING),
-    Command("study.bury", "minus", N_("Bury until tomorrow"), N_("hide this card until tomorrow"), STUDYING),
-    Command("study.suspend", "at", N_("Suspend"), N_("don't ask this card any more"), STUDYING),
+    Command(
+        "study.bury", "minus", N_("Bury until tomorrow"), N_("hide this card until tomorrow"), STUDYING, "pendam bury"
+    ),
+    Command("study.suspend", "at", N_("Suspend"), N_("don't ask this card any more"), STUDYING, "tangguhkan suspend"),
     Command("study.aside", "p", N_("Explanation"), N_("show or hide the explanation"), READING),
     Command("study.up", "up", N_("Up"), N_("scroll up by a line"), READING),
     Command("study.down", "down", N_("Down"), N_("scroll down by a line"), READING),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from trainer.questions.kinds import shown
+from trainer.questions.kinds import title_of
 from trainer.study.collection import Collection
 from trainer.study.overview import Overview, overview
 from trainer.study.session import StudySession
@@ -47,7 +47,7 @@ def day_of(collection: Collection, row: DeckRow, *, named: bool) -> Day:
     rest = None
     if not seen.counts.due and not seen.counts.new:
         rest = _rest(collection, row.ids)
-    name = shown(row.deck.title) if named and row.deck is not None else ""
+    name = title_of(row.deck.title) if named and row.deck is not None else ""
     return Day(name, collection.today, seen, rest, row.problem is not None)
 
 

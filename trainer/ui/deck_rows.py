@@ -7,7 +7,7 @@ from typing import NamedTuple
 from trainer.decks.messages import DeckError
 from trainer.decks.model import Deck
 from trainer.i18n import _
-from trainer.questions.kinds import shown
+from trainer.questions.kinds import title_of
 from trainer.study.collection import Collection
 from trainer.study.queue import Counts, Queue
 
@@ -49,7 +49,7 @@ def deck_rows(collection: Collection) -> tuple[DeckRow, ...]:
     """The rows as things stand now."""
     problems = {error.file: error for error in collection.library.broken}
     rows = [
-        DeckRow(shown(deck.title), deck, Queue(collection, [deck.id]).counts(), problems.pop(deck.file, None))
+        DeckRow(title_of(deck.title), deck, Queue(collection, [deck.id]).counts(), problems.pop(deck.file, None))
         for deck in collection.decks
     ]
     if len(rows) > 1:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from trainer.decks.model import Deck, Level
 from trainer.plots.shades import level_glyph
-from trainer.questions.kinds import shown
+from trainer.questions.kinds import title_of
 from trainer.ui.card_text import plain_line
 from trainer.ui.themes import LEVEL_TONES
 
@@ -36,7 +36,7 @@ def level_tag(deck: Deck, level: Level | None) -> Content:
     if level is None:
         return Content("")
     place = next((place for place, listed in enumerate(deck.levels) if listed.id == level.id), None)
-    name = plain_line(shown(level.title))
+    name = plain_line(title_of(level.title))
     if place is None:
         return name.stylize("$quiet")
     return Content.assemble(level_glyph(place), " ", name).stylize(level_tone(place))

@@ -36,13 +36,18 @@ def key_label(key: str) -> str:
     return "+".join([*(_(_MODIFIERS[one]) if one in _MODIFIERS else one.capitalize() for one in modifiers), name])
 
 
-def first_keys(screen: Screen[Any]) -> dict[str, str]:
-    """Binding id -> its first key, as the learner has set it, for all bindings that reach ``screen``."""
-    keys: dict[str, str] = {}
+def all_keys(screen: Screen[Any]) -> dict[str, list[str]]:
+    """Binding id -> its keys, as the learner has set them, for all bindings that reach ``screen``."""
+    keys: dict[str, list[str]] = {}
     for key, active in screen.active_bindings.items():
         if active.binding.id is not None:
-            keys.setdefault(active.binding.id, key)
+            keys.setdefault(active.binding.id, []).append(key)
     return keys
+
+
+def first_keys(screen: Screen[Any]) -> dict[str, str]:
+    """Binding id -> the first of `all_keys`."""
+    return {id_: keys[0] for id_, keys in all_keys(screen).items()}
 
 
 def key_items(screen: Screen[Any], commands: Iterable[tuple[str, str]]) -> list[KeyItem]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from trainer.decks.messages import DeckError
 from trainer.decks.model import Deck
 from trainer.errors import TrainerError
+from trainer.history.problems import too_far_ahead
 from trainer.i18n import _, n_
 from trainer.study.collection import Collection
 from trainer.ui.card_text import plain_line, plain_text
@@ -13,19 +15,28 @@ from trainer.ui.card_text import plain_line, plain_text
 
 def notices_of(collection: Collection, others: Iterable[TrainerError] = ()) -> tuple[Content, ...]:
     """All of them, in the language in force."""
-    errors = (*collection.history.notices, *others, *collection.library.broken)
+    errors = _errors(collection, others)
     found = [plain_text(error.explain(_)) for error in errors]
     if ahead := collection.journal.ahead:
-        found.append(
-            Content(
-                n_(
-                    "{n} answer is dated more than a day ahead and doesn't count yet; check the clock of the computer.",
-                    "{n} answers are dated more than a day ahead and don't count yet; check the clock of the computer.",
-                    ahead,
-                )
-            )
-        )
+        found.append(Content(too_far_ahead(ahead)))
     return tuple(found)
+
+
+def first_in_short(collection: Collection, others: Iterable[TrainerError] = ()) -> Content:
+    """The first of them, if it is of a deck: its file's name without the folders, and the cause; empty if it isn't."""
+    error = next(iter(_errors(collection, others)), None)
+    return _in_short(error) if isinstance(error, DeckError) else Content("")
+
+
+def _errors(collection: Collection, others: Iterable[TrainerError]) -> tuple[TrainerError, ...]:
+    return (*collection.history.notices, *others, *collection.library.broken)
+
+
+def _in_short(error: DeckError) -> Content:
+    first = error.messages[0]
+    name = error.file.name if error.file is not None else ""
+    place = f"{name}:{first.line}" if first.line else name
+    return plain_line(f"{place}: {_(first.text).format(**first.values)}".removeprefix(": "))
 
 
 def unsaved_notice(collection: Collection) -> Content:
@@ -38,5 +49,5 @@ def broken_edit_notice(collection: Collection, deck: Deck | None) -> Content:
     """Where the edit of ``deck``'s file is broken (the last good edition is shown); empty if it isn't."""
     for error in collection.library.broken:
         if deck is not None and error.file is not None and error.file == deck.file:
-            return Content.assemble(_("Edit with a mistake"), ": ", plain_line(error.explain(_).split("\n")[0]))
+            return Content.assemble(_("Edit with a mistake"), ": ", _in_short(error))
     return Content("")

@@ -31,11 +31,13 @@ class Choice(NamedTuple):
     Attributes:
         name, help: what is searched, and shown.
         result: a command's id, or the ids of decks to study (empty for all).
+        also: searched as well, not shown.
     """
 
     name: str
     help: str
     result: str | tuple[str, ...]
+    also: str = ""
 
 
 def matching(choices: Iterable[Choice], typed: str) -> list[Choice]:
@@ -43,7 +45,7 @@ def matching(choices: Iterable[Choice], typed: str) -> list[Choice]:
     words = typed.casefold().split()
     found: list[tuple[int, int, Choice]] = []
     for place, choice in enumerate(choices):
-        name, everything = choice.name.casefold(), f"{choice.name} {choice.help}".casefold()
+        name, everything = choice.name.casefold(), f"{choice.name} {choice.help} {choice.also}".casefold()
         if all(word in everything for word in words):
             rank = 0 if not words or name.startswith(words[0]) else 1 if words[0] in name else 2
             found.append((rank, place, choice))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = Theme(
     name="peksos-gelap",
@@ -82,6 +82,11 @@ OURS: Final = (DARK, LIGHT)
 
 LEVEL_TONES: Final = 5
 """How many levels have a tone of their own; glyphs repeat after as many."""
+
+
+def theme_names() -> tuple[str, ...]:
+    """The names of all themes, ours first."""
+    return (*(theme.name for theme in OURS), *BUILTIN_THEMES)
 
 
 def dress(app: App[Any], name: str) -> None:

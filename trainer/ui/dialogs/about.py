@@ -5,7 +5,7 @@ from textual.content import Content
 from trainer.decks.library import starter_folder
 from trainer.decks.model import Deck
 from trainer.i18n import _, n_
-from trainer.questions.kinds import shown
+from trainer.questions.kinds import shown, title_of
 from trainer.ui.card_text import card_text, plain_line, plain_text
 from trainer.ui.dialogs.base import TextDialog
 from trainer.ui.faces import heading, paragraphs, quiet, rows
@@ -13,7 +13,7 @@ from trainer.ui.faces import heading, paragraphs, quiet, rows
 
 def about_dialog(deck: Deck) -> TextDialog:
     """What the deck says of itself."""
-    parts = [plain_line(shown(deck.title)).stylize("$accent bold")]
+    parts = [plain_line(title_of(deck.title)).stylize("$accent bold")]
     if deck.description is not None:
         parts.append(card_text(shown(deck.description)))
     about = quiet(_("The deck says nothing of itself.")) if deck.about is None else card_text(shown(deck.about))

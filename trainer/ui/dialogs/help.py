@@ -13,7 +13,7 @@ from trainer.ui.fitting import column
 
 
 def help_dialog(commands: Sequence[tuple[Command, str]]) -> TextDialog:
-    """A dialog with the given commands, each with the name of its key."""
+    """A dialog with the given commands, each with the names of its keys."""
     groups: dict[str, list[tuple[Command, str]]] = {}
     for command, key in commands:
         groups.setdefault(command.group, []).append((command, key))

@@ -11,7 +11,7 @@ from trainer.errors import TrainerError
 from trainer.i18n import _
 from trainer.study.collection import Collection
 from trainer.ui.commands import COMMANDS, Command
-from trainer.ui.key_names import first_keys, key_items, key_label
+from trainer.ui.key_names import all_keys, first_keys, key_items, key_label
 from trainer.ui.room import HEIGHTS, WIDTHS, size_classes
 from trainer.ui.widgets.key_bar import KeyBar
 from trainer.ui.widgets.scroll_text import ScrollText
@@ -55,6 +55,10 @@ class TrainerScreen(Screen[None]):
     def words(self, command: Command) -> str:
         """What a command is called now."""
         return _(command.text)
+
+    def bar_now(self) -> Sequence[str]:
+        """The commands of the key bar in the order in which they matter now."""
+        return self.bar
 
     def look_again(self) -> None:
         """Looks at files, history and clock again and shows what changed."""
@@ -106,7 +110,7 @@ class TrainerScreen(Screen[None]):
 
     def show_keys(self) -> None:
         """Brings the key bar up to date."""
-        commands = [COMMANDS[id_] for id_ in self.bar if self.works(id_)]
+        commands = [COMMANDS[id_] for id_ in self.bar_now() if self.works(id_)]
         # Two keys for the same thing are told once, by the more important one.
         by_words = {self.words(command): command.id for command in reversed(commands)}
         told = set(by_words.values())
@@ -117,20 +121,24 @@ class TrainerScreen(Screen[None]):
         """All keys of this screen."""
         from trainer.ui.dialogs.help import help_dialog  # like every dialog, not needed for the first card
 
-        keys = first_keys(self)
-        rows = [(command, key_label(keys[command.id])) for command in self.own_commands() if command.id in keys]
+        keys = all_keys(self)
+        rows = [
+            (command, ", ".join(map(key_label, keys[command.id])))
+            for command in self.own_commands()
+            if command.id in keys
+        ]
         self.app.push_screen(help_dialog(rows))
 
     def do_palette(self) -> None:
         """Search a command or a deck."""
         from trainer.ui.palette import Choice, Palette
 
-        choices = [
-            Choice(self.words(command), _(command.help), command.id)
-            for command in self.own_commands()
-            if command.id != "app.palette"
-        ]
-        self.app.push_screen(Palette([*choices, *self.more_choices()]), self._choice_made)
+        choices: dict[str, Choice] = {}  # two commands that do the same now are offered once
+        for command in self.own_commands():
+            if command.id != "app.palette":
+                words = self.words(command)
+                choices.setdefault(words, Choice(words, _(command.help), command.id, command.also))
+        self.app.push_screen(Palette([*choices.values(), *self.more_choices()]), self._choice_made)
 
     def more_choices(self) -> Iterable["Choice"]:
         """What the palette offers besides commands."""

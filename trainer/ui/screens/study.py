@@ -1,6 +1,6 @@
 """Belajar (studying): one sitting. The screen asks the session and shows what comes back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from trainer.errors import TrainerError
 from trainer.i18n import _
 from trainer.i18n.formats import minutes
-from trainer.questions.kinds import kind_name, shown
+from trainer.questions.kinds import kind_name, title_of
 from trainer.scheduling.rating import Rating
 from trainer.study.overview import overview
 from trainer.study.session import StudySession
@@ -59,10 +59,16 @@ class StudyScreen(WritingScreen):
     )
     BINDINGS = bindings_of("study", "app")
 
-    def __init__(self, session: StudySession, leave: Callable[[], object]) -> None:
-        """``leave`` brings another screen to the top at once: the next key is meant for that one."""
+    def __init__(self, session: StudySession, leave: Callable[[], object], command: str) -> None:
+        """What it studies.
+
+        Args:
+            leave: brings another screen to the top at once: the next key is meant for that one.
+            command: what to write in the terminal to open the program again.
+        """
         super().__init__(session.collection)
         self._leave = leave
+        self._command = command
         self.session = session
         self._revealed_at = 0.0
 
@@ -99,7 +105,8 @@ class StudyScreen(WritingScreen):
         self.set_focus(None)
         words = _progress_words(session)
         self.query_one(TitleBar).put(_titles(session.current), words)
-        self.query_one(StudyPanes).put_step(session, first_sitting=self._is_first_sitting())
+        reopen = self._command if self._is_first_sitting() else ""
+        self.query_one(StudyPanes).put_step(session, reopen=reopen)
         self.query_one(RatingBar).display = False
         if session.revealed:
             self._show_answer()
@@ -168,6 +175,14 @@ class StudyScreen(WritingScreen):
             case "app.next_pane":
                 return sum(one.display and one.overflows for one in self.readers()) > 1
         return True
+
+    def bar_now(self) -> Sequence[str]:
+        """With the answer in sight, the way to an explanation that has no room comes before undoing."""
+        if not self.session.revealed:
+            return self.bar
+        order = [id_ for id_ in self.bar if id_ != "study.aside"]
+        order.insert(order.index("study.undo"), "study.aside")
+        return order
 
     def words(self, command: Command) -> str:
         """What a command is called now."""
@@ -271,7 +286,7 @@ def _titles(step: Step) -> list[Content]:
             what = kind_name(card.id.kind)
         case Finished():
             return [title_words([_("Study"), _("finished")])]
-    return [title_words([_("Study"), shown(deck.title), what]), title_words([_("Study"), what])]
+    return [title_words([_("Study"), title_of(deck.title), what]), title_words([_("Study"), what])]
 
 
 def _progress_words(session: StudySession) -> list[Content]:

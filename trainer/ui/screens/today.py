@@ -17,7 +17,7 @@ from trainer.study.overview import level_maps
 from trainer.ui.commands import Command, bindings_of
 from trainer.ui.day import day_of
 from trainer.ui.deck_rows import DeckRow, deck_rows, place_of
-from trainer.ui.notices import notices_of, unsaved_notice
+from trainer.ui.notices import first_in_short, notices_of, unsaved_notice
 from trainer.ui.room import WIDE_COLUMNS, Columns
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.widgets.day_pane import DayPane
@@ -60,13 +60,22 @@ class TodayScreen(TrainerScreen):
         self,
         collection: Collection,
         begin: Callable[[tuple[str, ...] | None], object],
-        notices: Sequence[TrainerError] = (),
-        decks: Sequence[str] | None = None,
+        notices: Sequence[TrainerError],
+        decks: Sequence[str] | None,
+        command: str,
     ) -> None:
-        """``begin`` opens at once a sitting with the decks that have these ids (None: with all)."""
+        """What it shows and does.
+
+        Args:
+            begin: opens at once a sitting with the decks that have these ids (None: with all).
+            notices: what there is to tell.
+            decks: those that are meant (None: all).
+            command: what to write in the terminal to open the program again.
+        """
         super().__init__(collection)
         self._begin = begin
         self._notices = notices
+        self._command = command
         self._rows = deck_rows(collection)
         self._chosen = place_of(self._rows, decks[0] if decks is not None and len(decks) == 1 else "")
         self._aside = 0
@@ -113,14 +122,14 @@ class TodayScreen(TrainerScreen):
     def _show_day(self) -> None:
         row, day, maps = self.row, self.query_one(DayPane), self.query_one(MapPane)
         if row is None:
-            day.put_nothing()
+            day.put_nothing(self._command)
             maps.put_maps([])
         elif row.is_broken and row.problem is not None:
             day.put_broken(row.title, row.problem)
             maps.put_maps([])
         else:
             keys = {"start_key": self.key_of("today.start"), "about_key": self.key_of("today.about")}
-            day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys)
+            day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys, command=self._command)
             decks = self.collection.decks if row.deck is None else (row.deck,)
             maps.put_maps([DeckMap(deck, level_maps(self.collection, deck)) for deck in decks])
 
@@ -128,7 +137,8 @@ class TodayScreen(TrainerScreen):
         notice = unsaved_notice(self.collection)
         if not notice and self._messages:
             count = n_("{n} message", "{n} messages", len(self._messages))
-            first = Content(" ").join(self._messages[0].split("\n"))
+            first = first_in_short(self.collection, self._notices) or self._messages[0]
+            first = Content(" ").join(first.split("\n"))
             notice = Content.assemble(f"{self.key_of('today.messages')}  {count}: ", first)
         self.query_one(NoticeLine).put(notice)
 
@@ -159,7 +169,7 @@ class TodayScreen(TrainerScreen):
                 return row is not None and row.problem is not None
             case "today.about":
                 return self._deck_in_view() is not None
-            case "today.up" | "today.down":
+            case "today.up" | "today.down" | "today.first" | "today.last":
                 return len(self._rows) > 1
             case "today.messages":
                 return bool(self._messages)
@@ -190,7 +200,7 @@ class TodayScreen(TrainerScreen):
 
         for row in self._rows:
             if not row.is_broken:
-                yield Choice(row.title, _("study this deck"), row.ids or ())
+                yield Choice(row.title, _("study this deck"), row.ids or (), "dek deck")
 
     def do_start(self) -> None:
         """Study what is chosen, or say why it can't be."""
@@ -220,6 +230,14 @@ class TodayScreen(TrainerScreen):
     def do_down(self) -> None:
         """The deck below; after the last one the first."""
         self._choose(self._chosen + 1)
+
+    def do_first(self) -> None:
+        """The first row."""
+        self._choose(0)
+
+    def do_last(self) -> None:
+        """The last row."""
+        self._choose(-1)
 
     def _choose(self, place: int) -> None:
         self._chosen = place % len(self._rows)

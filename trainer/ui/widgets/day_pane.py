@@ -19,10 +19,15 @@ from trainer.ui.widgets.scroll_text import ScrollText
 class DayPane(ScrollText):
     """See the module's text."""
 
-    def put_day(self, day: Day, *, start_key: str, about_key: str) -> None:
-        """Shows a day; the keys are those that begin a sitting and tell about the deck."""
+    def put_day(self, day: Day, *, start_key: str, about_key: str, command: str) -> None:
+        """Shows a day.
+
+        Args:
+            start_key: the key that begins a sitting. about_key: the one that tells about the deck.
+            command: what opens the program in a terminal.
+        """
         self.border_title = _title(day.name)
-        self.put(_day(day, start_key, about_key), stay=True)
+        self.put(_day(day, start_key, about_key, command), stay=True)
 
     def put_broken(self, name: str, problem: DeckError) -> None:
         """Shows that a deck can't be opened, and why."""
@@ -41,14 +46,19 @@ class DayPane(ScrollText):
             )
         )
 
-    def put_nothing(self) -> None:
+    def put_nothing(self, command: str) -> None:
         """Shows what to do without any deck."""
         self.border_title = _title("")
         self.put(
             paragraphs(
                 [
                     Content(_("There is no deck yet.")),
-                    rows([Content(_("Import one in the terminal:")), Content(_("peksos-trainer import FILE"))]),
+                    rows(
+                        [
+                            Content(_("Import one in the terminal:")),
+                            Content(_("{command} import FILE", command=command)),
+                        ]
+                    ),
                 ]
             )
         )
@@ -59,19 +69,19 @@ def _title(name: str) -> Content:
     return Content.assemble(title, " · ", plain_line(name)) if name else title
 
 
-def _day(day: Day, start_key: str, about_key: str) -> Content:
-    told = _("The file of this deck has a mistake; its last good edition is used.") if day.edit_is_broken else ""
-    return paragraphs([Content.styled(told, "$warning"), _state(day, start_key, about_key)])
+def _day(day: Day, start_key: str, about_key: str, command: str) -> Content:
+    told = _("The file of this deck has a mistake; its last correct content is used.") if day.edit_is_broken else ""
+    return paragraphs([Content.styled(told, "$warning"), _state(day, start_key, about_key, command)])
 
 
-def _state(day: Day, start_key: str, about_key: str) -> Content:
+def _state(day: Day, start_key: str, about_key: str, command: str) -> Content:
     overview = day.overview
     if not overview.notes:
-        return paragraphs([Content(_("This deck holds no notes.")), _can_do(about_key)])
+        return paragraphs([Content(_("This deck holds no notes.")), _can_do(about_key, command)])
     if not overview.begun and overview.counts.new:
         return paragraphs([_first_day(overview, start_key), _mastered(overview)])
     head = _waiting(overview) if day.rest is None else _finished(overview, day.rest)
-    ways_on = _can_do(about_key) if day.rest is not None else Content("")
+    ways_on = _can_do(about_key, command) if day.rest is not None else Content("")
     return paragraphs([head, _week(day), _progress(overview), ways_on])
 
 
@@ -142,7 +152,12 @@ def _heaviest(week: Sequence[int], today: date) -> str:
 
 def _mastered(overview: Overview) -> Content:
     return Content(
-        _("Mastered: {n} of {total}", n=number(overview.mastered), total=number(overview.notes))
+        n_(
+            "Mastered: {mastered} of {n} note",
+            "Mastered: {mastered} of {n} notes",
+            overview.notes,
+            mastered=number(overview.mastered),
+        )
         if overview.notes
         else ""
     )
@@ -153,17 +168,17 @@ def _progress(overview: Overview) -> Content:
     lines = [_mastered(overview)]
     if activity.of > 1:
         lines.append(Content(_("Studied on {n} of the last {of} days", n=activity.studied, of=activity.of)))
-    elif activity.studied:
+    elif activity.today:
         lines.append(Content(_("Today is the first day of studying")))
     return rows(lines)
 
 
-def _can_do(about_key: str) -> Content:
+def _can_do(about_key: str, command: str) -> Content:
     return rows(
         [
             quiet(_("What you can do now")),
             Content(_("read about this deck: {key}", key=about_key)),
             Content(_("add a deck, in the terminal:")),
-            Content(_("peksos-trainer import FILE")),
+            Content(_("{command} import FILE", command=command)),
         ]
     )

@@ -54,7 +54,7 @@ class DeckList(Widget):
         return range(self._top, self._top + room)
 
     def render(self) -> Content:
-        """The rows in sight, and how many there are below them."""
+        """The rows in sight, and how many there are above and below them."""
         width = self.content_size.width
         if not self._rows:
             return fit(Content(_("No deck yet")), width)
@@ -63,8 +63,10 @@ class DeckList(Widget):
         lines = [self._line(self._rows[place], place == self._chosen, widths, width) for place in visible]
         below = len(self._rows) - visible.stop
         if len(visible) < len(self._rows) and self.content_size.height > 1:
-            more = n_("▼ {n} more deck", "▼ {n} more decks", below) if below else f"▲ {visible.start}"
-            lines.append(fit(Content.styled(more, "$accent"), width))
+            more = [f"▲ {visible.start}"] if visible.start else []
+            if below:
+                more.append(n_("▼ {n} more deck", "▼ {n} more decks", below))
+            lines.append(fit(Content.styled("  ".join(more), "$accent"), width))
         return Content("\n").join(lines)
 
     def _column_widths(self) -> tuple[int, ...]:

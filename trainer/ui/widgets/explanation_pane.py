@@ -14,11 +14,13 @@ from trainer.ui.widgets.scroll_text import ScrollText
 class ExplanationPane(ScrollText):
     """See the module's text."""
 
-    def put_sections(self, sections: Sequence[Section]) -> None:
-        """Shows an explanation; without sections it says when there will be one."""
+    def put_sections(self, sections: Sequence[Section], *, answered: bool) -> None:
+        """Shows an explanation; without sections it says when there will be one, or that there is none."""
         self.border_title = Content(_("Explanation"))
         self.set_class(not sections, "-empty")
         if sections:
             self.put(paragraphs(rows([heading(section.heading), card_text(section.text)]) for section in sections))
+        elif answered:
+            self.put(quiet(_("The deck gives no explanation for this card.")))
         else:
             self.put(quiet(_("It comes with the answer.")))

@@ -8,7 +8,7 @@ from textual.content import Content
 from trainer.decks.model import Deck
 from trainer.i18n import N_, _
 from trainer.plots.shades import shade
-from trainer.questions.kinds import shown
+from trainer.questions.kinds import title_of
 from trainer.study.overview import LevelMap
 from trainer.ui.card_text import plain_line
 from trainer.ui.faces import level_tone, paragraphs, quiet, rows
@@ -43,16 +43,18 @@ class MapPane(ScrollText):
         """Shows the maps of some decks."""
         title = Content(_("Map"))
         if len(maps) == 1:
-            title = Content.assemble(title, " · ", plain_line(shown(maps[0].deck.title)))
+            title = Content.assemble(title, " · ", plain_line(title_of(maps[0].deck.title)))
         self.border_title = title
         parts = [_map(one, named=len(maps) > 1) for one in maps if any(level.recalls for level in one.levels)]
         if parts:
             parts.append(_legend())
+        else:
+            parts.append(quiet(_("Nothing to show here.")))
         self.put(paragraphs(parts), stay=True)
 
 
 def _map(one: DeckMap, *, named: bool) -> Content:
-    lines = [plain_line(shown(one.deck.title)).stylize("bold")] if named else []
+    lines = [plain_line(title_of(one.deck.title)).stylize("bold")] if named else []
     names = [_level_name(one.deck, level) for level in one.levels]
     width = min(max(name.cell_length for name in names), _LONGEST_NAME)
     for name, level in zip(names, one.levels, strict=True):
@@ -68,7 +70,7 @@ def _map(one: DeckMap, *, named: bool) -> Content:
 def _level_name(deck: Deck, level: LevelMap) -> Content:
     if level.level is None:
         return Content("")
-    name = plain_line(shown(deck.levels[level.level].title))
+    name = plain_line(title_of(deck.levels[level.level].title))
     return Content.assemble((level.glyph, level_tone(level.level)), " ", name)
 
 

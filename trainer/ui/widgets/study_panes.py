@@ -32,6 +32,7 @@ class StudyPanes(Horizontal):
         self._explanation = ExplanationPane(id="explanation")
         self._asks = False
         self._revealed = False
+        self._explains = False
         self._aside = 0
 
     def compose(self) -> ComposeResult:
@@ -40,15 +41,15 @@ class StudyPanes(Horizontal):
         yield self._card
         yield self._explanation
 
-    def put_step(self, session: StudySession, *, first_sitting: bool) -> None:
-        """Shows a sitting as it stands, without an answer."""
+    def put_step(self, session: StudySession, *, reopen: str) -> None:
+        """Shows a sitting as it stands, without an answer; ``reopen``: see `finished_face`."""
         step = session.current
         self._asks = isinstance(step, Question)
         self._revealed = False
         self._aside = 0
         self._queue.put_state(session.queue.counts(), session.progress().ratings, step)
-        self._card.put_card(Content(card_title(step)), _face(session, first_sitting=first_sitting))
-        self._explanation.put_sections(())
+        self._card.put_card(Content(card_title(step)), _face(session, reopen=reopen))
+        self._explanation.put_sections((), answered=False)
 
     def put_subtitle(self, subtitle: Content) -> None:
         """Changes what stands in the card's lower edge."""
@@ -60,13 +61,19 @@ class StudyPanes(Horizontal):
         self._card.put_answer(answer_face(question))
         told = answer_of(question.card, question.deck).text
         sections = explanation(question.card.note, question.deck, question.example)
-        self._explanation.put_sections([section for section in sections if section.text != told])
+        sections = tuple(section for section in sections if section.text != told)
+        self._explains = bool(sections)
+        self._explanation.put_sections(sections, answered=True)
 
     # --- room ----------------------------------------------------------------------------------------------------
 
     def _speaking(self, width: int) -> tuple[Pane, ...]:
         """The panes that may be shown, the one worth most first."""
-        if (self._asks and width >= COLUMNS.three) or (self._revealed and width >= COLUMNS.two):
+        if self._asks and width >= COLUMNS.three:
+            return ("middle", "left", "right")
+        if self._revealed and not self._explains:
+            return ("middle", "left") if width >= COLUMNS.two else ("middle",)
+        if self._revealed and width >= COLUMNS.two:
             return ("middle", "left", "right")
         return ("middle", "right") if self._revealed else ("middle", "left")
 
@@ -112,11 +119,11 @@ def card_title(step: Step) -> str:
     return _("The end of the sitting")
 
 
-def _face(session: StudySession, *, first_sitting: bool) -> Content:
+def _face(session: StudySession, *, reopen: str) -> Content:
     match session.current:
         case ReadPage() as page:
             return page_face(page)
         case Question() as question:
             return question_face(question)
         case Finished() as finished:
-            return finished_face(finished, session.summary(), first_sitting=first_sitting)
+            return finished_face(finished, session.summary(), reopen=reopen)
