@@ -18,12 +18,14 @@ def environ(tmp_path: Path) -> dict[str, str]:
 
 
 def events(environ: dict[str, str]) -> list[dict[str, Any]]:
-    """The events of the history as `json.load` reads it; none if there is no history yet."""
+    """The events of the history as the `json` module reads it; none if there is no history yet."""
     file = Path(environ["PEKSOS_TRAINER_HOME"]) / "data" / "history.json"
     if not file.exists():
         return []
-    with file.open(encoding="utf-8") as stream:
-        history = json.load(stream)
+    text, before = file.read_text(encoding="utf-8"), ""
+    while text != before:  # reading takes several calls, between which the program may write
+        text, before = file.read_text(encoding="utf-8"), text
+    history = json.loads(text)
     assert history["format"] == "peksos-history"
     return list(history["events"])
 
