@@ -4,6 +4,7 @@ import json
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,12 @@ def started(home: Path, *arguments: str) -> Terminal:
 
 def saved(home: Path) -> list[str]:
     """The kinds of the events that were put beside the history, as soon as they are there."""
-    file, end = home / "peksos" / "data" / FILE_NAME, time.monotonic() + PATIENCE
-    while not file.exists() and time.monotonic() < end:
+    file, end, kinds = home / "peksos" / "data" / FILE_NAME, time.monotonic() + PATIENCE, [""]
+    while kinds[-1] != "read" and time.monotonic() < end:
         time.sleep(0.05)
-    time.sleep(0.2)
-    return [event["k"] for event in json.loads(file.read_text(encoding="utf-8"))["events"]]
+        with suppress(OSError, ValueError):  # not there yet, or not whole yet
+            kinds = [event["k"] for event in json.loads(file.read_text(encoding="utf-8"))["events"]]
+    return kinds
 
 
 def read_a_page_unsaved(terminal: Terminal) -> None:
