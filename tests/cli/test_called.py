@@ -31,10 +31,12 @@ def test_a_script_on_the_path_is_called_by_its_name(script: Path, monkeypatch: p
 def test_another_script_is_called_from_the_folder(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(script.parent.parent)
     assert command_as_called() == f"'a b/{NAME}'"
+    monkeypatch.chdir(script.parent)
+    assert command_as_called() == f"./{NAME}"
 
 
 def test_a_module_is_called_as_one(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["/x/trainer/__main__.py"])
     monkeypatch.setattr("sys.executable", str(script.parent / "python"))
     monkeypatch.chdir(script.parent)
-    assert command_as_called() == "python -m trainer"
+    assert command_as_called() == "./python -m trainer"

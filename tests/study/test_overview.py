@@ -170,3 +170,19 @@ def test_done_today_counts_cards_of_the_decks_shown() -> None:
         assert done == [4, 0, 4]
         clock.forward(days=1)
         assert overview(collection).done_today == 0
+
+
+def test_a_limit_of_reviews_counts_the_next_kinds_too() -> None:
+    clock = FakeClock()
+    with opened(clock, Settings(reviews_per_day=1, new_per_day=4)) as collection:
+        finish(StudySession(collection))
+        clock.forward(days=1)
+        session = StudySession(collection)
+        assert overview(collection).counts.due == overview(collection).week[0] == 1
+        session.reveal()
+        session.rate(Rating.EASY)
+        clock.forward(minutes=1)
+        session.advance()
+        assert isinstance(session.current, Finished)
+        assert session.queue.counts() == overview(collection).counts
+        assert overview(collection).counts.due == overview(collection).week[0] == 0

@@ -37,7 +37,8 @@ def _written(path: Path) -> str:
         path = here / path  # links stay as they are: what was typed is what is told
         if path.is_relative_to(here):
             path = path.relative_to(here)
-    text = clean_line(str(path))
+    # A name alone would be looked for on the PATH.
+    text = clean_line(str(path) if len(path.parts) > 1 else f".{os.sep}{path}")
     if os.name == "nt":
         return f'& "{text}"' if " " in text else text
     return shlex.quote(text)

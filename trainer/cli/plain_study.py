@@ -183,7 +183,7 @@ class PlainStudy:
                 tell_error(error)
             try:
                 line = self._ask(_("Enter: try again · l: go on without saving · q: stop"))
-            except (KeyboardInterrupt, SystemExit):
+            except KeyboardInterrupt:
                 self._hold(action)
                 raise
             match line:

@@ -3,6 +3,7 @@
 import gc
 import signal
 from collections.abc import Callable, Sequence
+from types import FrameType
 from typing import TYPE_CHECKING, Literal
 
 from trainer.cli.called import command_as_called
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from trainer.study.collection import Collection
 
 Start = Literal["today", "study"]
+
+_ENDINGS = tuple(
+    signal.Signals[name]
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK")
+    if name in signal.Signals.__members__ and signal.getsignal(signal.Signals[name]) is not signal.SIG_IGN
+)
+"""The signals that end a program, as far as this system has them; one that was turned off before the start stays off."""
 
 
 def open_program(started: Run, start: Start = "today") -> int:
@@ -58,6 +66,7 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
         start=start,
         keymap=keymap,
         command=command_as_called(),
+        endings=_ENDINGS,
     )
     return _to_the_end(started, collection, lambda: run(app))
 
@@ -89,23 +98,23 @@ def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
 def _to_the_end(started: Run, collection: "Collection", sitting: Callable[[], int]) -> int:
     """Gives the exit code of ``sitting``. However it ends, what isn't saved then is put where it can be found."""
     try:
-        _end_in_order_when_told_to()
+        _when_told_to_end(_leave)
         return sitting()
     finally:
-        if collection.unsaved:
+        _when_told_to_end(signal.SIG_IGN)  # it does; and another signal mustn't hinder what comes now
+        if collection.unsaved or collection.refused:
             from trainer.cli.rescue import rescue_unsaved
 
             rescue_unsaved(collection, started.paths.data)
 
 
-def _end_in_order_when_told_to() -> None:
-    """Also when the terminal's window is closed, or the computer shut down: there is something to save, perhaps."""
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):  # no system has all of them
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
+def _when_told_to_end(act: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+    """By the user's system, which shuts down, or by the terminal, whose window is closed."""
+    for number in _ENDINGS:
+        signal.signal(number, act)
 
 
-def _leave(number: int, _frame: object) -> None:
+def _leave(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 

@@ -31,6 +31,7 @@ class Collection:
         scheduler: the scheduler with the tuning in force.
         journal: the events that count.
         unsaved: events that couldn't be written while the learner chose to go on.
+        refused: events whose writing failed just now; the learner hasn't decided yet what becomes of them.
         go_on_unsaved: whether a failed write is kept in ``unsaved`` instead of raised.
         version: grows whenever everything may have changed (decks, tuning, another program's events).
     """
@@ -41,6 +42,7 @@ class Collection:
         self.settings = settings
         self.clock = clock
         self.unsaved: list[Event] = []
+        self.refused: tuple[Event, ...] = ()
         self.go_on_unsaved = False
         self.version = 0
         self._take_decks()
@@ -179,13 +181,23 @@ class Collection:
         return self.began_on(deck, self._cards[deck.id][note_id][0].note) == day
 
     def reviewed_on(self, day: date) -> int:
-        """How many cards had a review on that study day that was neither new nor learning before it."""
+        """How many cards that were due on that study day were asked on it: known ones, and a begun note's next kind."""
         return sum(
             history.last_day == day
-            and history.before_last_day is not None
-            and history.before_last_day.phase is Phase.REVIEW
-            for history in self._histories.values()
+            and (
+                self._follows_another(name, history)
+                if history.before_last_day is None
+                else history.before_last_day.phase is Phase.REVIEW
+            )
+            for name, history in self._histories.items()
         )
+
+    def _follows_another(self, name: str, history: CardHistory) -> bool:
+        """Whether another card of the note was asked before this one ever was."""
+        deck = self._deck_by_id.get(name.partition("/")[0])
+        cards = self._cards[deck.id].get(name.partition("/")[2].partition("#")[0], ()) if deck is not None else ()
+        firsts = [self.history_of(str(card.id)).first for card in cards]
+        return history.first is not None and any(first is not None and first < history.first for first in firsts)
 
     def due_on(self, day: date) -> int:
         """How many review cards fall on exactly that study day, of all decks."""
@@ -213,11 +225,13 @@ class Collection:
             self.history.append([*self.unsaved, *events])
         except StorageError:
             if not self.go_on_unsaved:
+                self.refused = tuple(events)
                 raise
             self.unsaved.extend(events)
             expected = []
         else:
             self.unsaved.clear()
+        self.refused = ()
         if [event.id for event in self.history.events[known:]] == expected:
             self._believe(events)
         else:

@@ -59,12 +59,16 @@ def _no_such_place(path: Path) -> StorageError:
 def rescue(collection: Collection, folders: Iterable[Path], random: Random) -> Path | None:
     """Saves what isn't saved when nobody can be asked where to: in the history, else in the first folder that takes it.
 
+    An answer about whose failed writing the learner hadn't decided yet is among it.
+
     Returns:
         The file in that folder; None if the history took it, or there was nothing to save.
 
     Raises:
         StorageError: there is no place for it. It is still in ``collection.unsaved``.
     """
+    collection.unsaved.extend(collection.refused)
+    collection.refused = ()
     if not collection.unsaved:
         return None
     try:

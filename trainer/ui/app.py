@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -46,6 +45,7 @@ class TrainerApp(App[None]):
         start: Start = "today",
         keymap: Mapping[str, str] | None = None,
         command: str = TITLE,
+        endings: Sequence[int] = (),
         ticking: bool = True,
     ) -> None:
         """What it runs with.
@@ -53,6 +53,7 @@ class TrainerApp(App[None]):
         Args:
             keymap: binding id -> keys, already checked.
             command: what to write in the terminal to open the program again, already clean.
+            endings: the signals at which it ends.
             ticking: False: nothing happens by itself.
         """
         super().__init__()
@@ -63,6 +64,7 @@ class TrainerApp(App[None]):
         self._decks = tuple(initial_decks) if initial_decks is not None else None
         self._start = start
         self._command = command
+        self._endings = endings
         self._ticking = ticking
         self._about_shown: set[str] = set()
         dress(self, theme)
@@ -96,15 +98,18 @@ class TrainerApp(App[None]):
             tell_about(self, self._about_shown)
         if self._ticking:
             self.set_interval(_LOOK_EVERY, self._look_at_the_day)
-            self._end_in_order_when_told_to()
+        self._listen_to_the_system()
 
-    def _end_in_order_when_told_to(self) -> None:
-        """The terminal's window is closed, or the computer shut down. Whoever runs this saves what isn't saved."""
+    def _listen_to_the_system(self) -> None:
+        """Told to end, it leaves the terminal in order. Whoever runs it saves what isn't saved."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError):  # not on Windows
-                number: int = getattr(signal, name)
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+        def leave(number: int, _frame: object) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
+
+        for number in self._endings:
+            signal.signal(number, leave)
 
     def _leave_sitting(self) -> None:
         if len(self.screen_stack) > 1:

@@ -131,7 +131,7 @@ class StudyScreen(WritingScreen):
         if not isinstance(self.session.current, Finished):
             return False
         activity = overview(self.collection, ()).activity
-        return activity.studied == activity.of == 1
+        return activity.today and activity.of == 1
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
