@@ -144,5 +144,5 @@ def test_a_home_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     assert ": not saved" in refused
     assert refused == again
     (file,) = tmp_path.glob("peksos-trainer-*/peksos-trainer-unsaved.json")
-    assert kept == f"1 answer was put into {file}"
+    assert kept == f"1 entry was put into {file}"
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700

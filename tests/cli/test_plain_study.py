@@ -126,7 +126,7 @@ def test_a_day_without_cards_ends_at_once(small: CommandLine) -> None:
     assert done.code == 0
     again = small(*PLAIN, typed="\n")
     assert again.code == 0
-    assert "Nothing was answered in this sitting." in again.out
+    assert "Nothing is left for today." in again.out
     assert "> " not in again.out
 
 
@@ -162,7 +162,7 @@ def test_a_broken_deck_file_is_told_with_its_place(small: CommandLine, tmp_path:
 def test_a_deck_file_is_studied_alone(small: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "lain.yaml").write_text("Empati: Memahami perasaan klien\n")
     shown = small("study", "--plain", "--deck", "lain.yaml", typed="q\n").out
-    assert "1 card or new note today" in shown
+    assert shown.startswith("1 new note: about 1 min\n")
     assert "Empati" in shown
 
 
@@ -187,6 +187,14 @@ def test_a_failed_answer_is_tried_again(small: CommandLine, monkeypatch: pytest.
     done = sitting(small, "", "?", "", "q")
     assert done.code == 0
     assert done.err == "not saved: the disk is full; make room, then try again\n" * 2
+    assert kinds_in(small.history_file) == {"created": 1, "read": 1}
+
+
+def test_what_isn_t_understood_there_is_told(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    FullDisk(monkeypatch, 1)
+    done = sitting(small, "", "3", "L", "q")
+    assert "Not understood: 3.\n" in done.out
+    assert done.err.count("not saved: the disk is full") == 1
     assert kinds_in(small.history_file) == {"created": 1, "read": 1}
 
 
@@ -252,7 +260,7 @@ def test_where_nobody_can_be_asked_unsaved_actions_are_put_beside_the_history(
     done = sitting(small, "", "l")  # and then the input ends
     file = small.home / "data" / "peksos-trainer-unsaved.json"
     assert done.code == 4
-    assert done.err.endswith(f"1 answer was put into {file}\n")
+    assert done.err.endswith(f"1 entry was put into {file}\n")
     assert kinds_in(file) == {"created": 1, "read": 1}
 
 
@@ -267,7 +275,7 @@ def test_an_error_of_the_program_itself_costs_no_unsaved_action(
     monkeypatch.setattr(PlainStudy, "_keep_unsaved", broken)
     done = sitting(small, "", "l", "q")
     assert done.code == 4
-    assert "1 answer could be saved after all\n" in done.err
+    assert "1 entry could be saved after all\n" in done.err
     assert "an error of the program itself: ZeroDivisionError" in done.err
     assert kinds_in(small.history_file) == {"created": 1, "read": 1}
 

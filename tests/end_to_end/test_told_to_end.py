@@ -70,7 +70,7 @@ def test_on_the_screen(tmp_path: Path, number: signal.Signals) -> None:
         terminal.signal(number)
         assert terminal.wait_end() == 128 + number
         end = bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2].decode()
-    assert f"1 answer was put into {tmp_path}" in end.replace("\r\n", "")
+    assert f"1 entry was put into {tmp_path}" in end.replace("\r\n", "")
     assert saved(tmp_path) == ["created", "read"]
 
 

@@ -12,6 +12,7 @@ from trainer.errors import StorageError
 from trainer.history.events import Review
 from trainer.i18n import N_, current_language
 from trainer.scheduling.rating import Rating
+from trainer.study.session import StudySession
 from trainer.ui.screens.study import StudyScreen
 from trainer.ui.screens.today import TodayScreen
 
@@ -182,3 +183,30 @@ async def test_any_theme_can_be_asked_for(desk: Desk, theme: str) -> None:
         assert learner.app.theme == (theme if theme != "no-such-theme" else "peksos-gelap")
         await learner.press("enter", "enter", "enter", "enter")
         assert "3 Good" in learner.text
+
+
+async def test_what_another_program_wrote_is_seen_without_a_key(desk: Desk) -> None:
+    other = desk.open()
+    async with desk.running(other) as learner:
+        today = learner.app.screen
+        assert isinstance(today, TodayScreen)
+        assert "0 +2 –" in learner.text
+        StudySession(desk.open()).read()
+        today.look_for_changes()
+        await learner.settle()
+        assert "0 +1 –" not in learner.text and "The first day" not in learner.text
+        before = learner.text
+        desk.clock.forward(minutes=1)
+        today.look_for_changes()
+        await learner.settle()
+        assert learner.text != before  # the time of day
+
+
+async def test_a_finished_day_offers_no_start(desk: Desk) -> None:
+    collection = desk.open()
+    async with desk.running(collection) as learner:
+        assert "Enter Start" in learner.text
+        await learner.press("enter", "enter", "enter", *["enter", "4"] * 2, "enter")
+        assert learner.screens == ["TodayScreen"]
+        assert "Start" not in await learner.press("enter")
+        assert learner.screens == ["TodayScreen"]

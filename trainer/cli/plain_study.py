@@ -56,7 +56,7 @@ class PlainStudy:
     def run(self) -> int:
         """Goes through the cards until they are finished or the learner stops. Gives the exit code."""
         if not isinstance(self.session.current, Finished):
-            self._say(plain_text.beginning(self.session.progress()))
+            self._say(plain_text.beginning(self.session.queue.counts(), self.session.progress().minutes_left))
         try:
             while not isinstance(self.session.current, Finished):
                 if self._step() is _Next.STOP:
@@ -182,16 +182,24 @@ class PlainStudy:
             except StorageError as error:
                 tell_error(error)
             try:
-                line = self._ask(_("Enter: try again · l: go on without saving · q: stop"))
+                line = self._ask_what_to_do()
             except KeyboardInterrupt:
                 self._hold(action)
                 raise
             match line:
-                case None | "q" | "Q":
+                case None | "q":
                     self._hold(action)
                     return _Next.STOP
-                case "l" | "L":
+                case "l":
                     self.session.collection.go_on_unsaved = True
+
+    def _ask_what_to_do(self) -> str | None:
+        """Empty, ``l``, ``q``, or None at the end of the input."""
+        while True:
+            line = self._ask(_("Enter: try again · l: go on without saving · q: stop"))
+            if line is None or line.lower() in ("", "l", "q"):
+                return None if line is None else line.lower()
+            self._say(_("Not understood: {key}.", key=plain_text.quoted(line)))
 
     def _hold(self, action: Callable[[], object]) -> None:
         """Does ``action`` without saving it: the end asks where to put it, or puts it somewhere."""

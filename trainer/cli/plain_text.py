@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from trainer.cli.counts import counted
 from trainer.decks.model import Deck, Example, Level, Note
 from trainer.i18n import _, n_
 from trainer.i18n.formats import interval, minutes, time
@@ -11,6 +12,7 @@ from trainer.questions.marks import unmarked
 from trainer.questions.rating_names import rating_name
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Outcome
+from trainer.study.queue import Counts
 from trainer.study.steps import Progress, Question, ReadPage
 from trainer.text import clean_line
 
@@ -40,10 +42,9 @@ def wrap(text: str, columns: int) -> str:
     return "\n".join(lines)
 
 
-def beginning(progress: Progress) -> str:
+def beginning(counts: Counts, minutes_left: float) -> str:
     """The line before the first card."""
-    things = n_("{n} card or new note today", "{n} cards and new notes today", progress.total)
-    return f"{things}, {minutes(progress.minutes_left)}."
+    return f"{counted(counts)}: {minutes(minutes_left)}"
 
 
 def page(step: ReadPage, progress: Progress) -> str:

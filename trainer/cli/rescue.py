@@ -22,9 +22,9 @@ def rescue_unsaved(collection: Collection, data: Path) -> None:
         tell_error(error)
         return
     if file is None:
-        tell(n_("{n} answer could be saved after all", "{n} answers could be saved after all", count))
+        tell(n_("{n} entry could be saved after all", "{n} entries could be saved after all", count))
     else:
-        tell(n_("{n} answer was put into {file}", "{n} answers were put into {file}", count, file=file))
+        tell(n_("{n} entry was put into {file}", "{n} entries were put into {file}", count, file=file))
 
 
 def _folders(data: Path) -> Iterator[Path]:

@@ -24,7 +24,7 @@ _ENDINGS = tuple(
     for name in ("SIGTERM", "SIGHUP", "SIGBREAK")
     if name in signal.Signals.__members__ and signal.getsignal(signal.Signals[name]) is not signal.SIG_IGN
 )
-"""The signals that end a program, as far as this system has them; one that was turned off before the start stays off."""
+"""The signals that end a program, as far as this system has them. One turned off before the start stays off."""
 
 
 def open_program(started: Run, start: Start = "today") -> int:

@@ -1,7 +1,7 @@
 """A sitting in words: what was done, what stuck, what is still hard, what tomorrow brings."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from trainer.i18n import _, n_
 from trainer.i18n.formats import join_names
@@ -11,6 +11,9 @@ from trainer.study.ahead import tomorrow
 from trainer.study.pace import Pace
 from trainer.study.queue import Counts, Queue
 from trainer.study.steps import Answered
+
+_LONGEST_NAME: Final = 48
+"""Characters. The longest name of a role has 40 of them."""
 
 
 class Summary(NamedTuple):
@@ -40,7 +43,7 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
     last: dict[str, Rating] = {}
     graduated: dict[str, bool] = {}
     for answer in answered:
-        name = one_line(answer.card.note.front.own)
+        name = name_of(answer.card.note.front.own)
         last[name] = answer.rating
         graduated[name] = graduated.get(name, False) or answer.graduated
     cards, new = tomorrow(queue)
@@ -56,6 +59,16 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
     )
 
 
+def name_of(front: str) -> str:
+    """What a note is called within a sentence; of a long front, its first words."""
+    name = one_line(front).rstrip(" .?!:;,…")
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return (
+        name[:_LONGEST_NAME].rpartition(" ")[0].rstrip(" .?!:;,") + "…" if " " in name else f"{name[:_LONGEST_NAME]}…"
+    )
+
+
 def sentences(summary: Summary) -> tuple[str, ...]:
     """The summary in the language in force, one short sentence each."""
     done: list[str] = []
@@ -64,7 +77,9 @@ def sentences(summary: Summary) -> tuple[str, ...]:
     if summary.cards:
         done.append(n_("{n} card", "{n} cards", summary.cards))
     if not done:
-        return (_("Nothing was answered in this sitting."), *_ahead(summary))
+        nothing_left = not any(summary.left)
+        told = _("Nothing is left for today.") if nothing_left else _("Nothing was answered in this sitting.")
+        return (told, *_ahead(summary))
     minutes = max(1, round(summary.seconds / 60))
     done.append(n_("{n} minute", "{n} minutes", minutes))
     lines = [f"{', '.join(done)}."]

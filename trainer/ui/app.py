@@ -1,8 +1,8 @@
 """The Textual program: themes, language, and which screen is open. What is studied is the session's affair."""
 
 import asyncio
-import signal
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Start = Literal["today", "study"]
 
-_LOOK_EVERY: Final = 60.0
-"""Seconds after which the screen *Hari ini* looks at the clock: the day may have changed."""
+_LOOK_EVERY: Final = 10.0
+"""Seconds after which the screen *Hari ini* looks at the clock and the files: another program may have written."""
 
 
 class TrainerApp(App[None]):
@@ -97,19 +97,14 @@ class TrainerApp(App[None]):
 
             tell_about(self, self._about_shown)
         if self._ticking:
-            self.set_interval(_LOOK_EVERY, self._look_at_the_day)
+            self.set_interval(_LOOK_EVERY, self._look_for_changes)
         self._listen_to_the_system()
 
     def _listen_to_the_system(self) -> None:
         """Told to end, it leaves the terminal in order. Whoever runs it saves what isn't saved."""
-        loop = asyncio.get_running_loop()
-
-        def leave(number: int, _frame: object) -> None:
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
-
         for number in self._endings:
-            signal.signal(number, leave)
+            with suppress(NotImplementedError):  # on Windows
+                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _leave_sitting(self) -> None:
         if len(self.screen_stack) > 1:
@@ -127,15 +122,16 @@ class TrainerApp(App[None]):
         if isinstance(self.screen, TrainerScreen):
             self.screen.look_again()
 
-    def _look_at_the_day(self) -> None:
+    def _look_for_changes(self) -> None:
         if isinstance(self.screen, TrainerScreen) and self.screen.place == "today":
-            self.screen.look_again()
+            self.screen.look_for_changes()
 
     @on(TrainerScreen.LanguageAsked)
     def _language_asked(self) -> None:
         language = next(other for other in LANGUAGES if other != current_language())
         use(language)
-        self._look_at_the_day()
+        if isinstance(self.screen, TrainerScreen):
+            self.screen.look_again()
         try:
             self._store_setting("language", language)
         except TrainerError as error:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from trainer.cli.commands.due import counted
+from trainer.cli.counts import counted
 from trainer.cli.grammar import Command
 from trainer.cli.opening import Run
 from trainer.cli.options import json_option

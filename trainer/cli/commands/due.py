@@ -2,15 +2,16 @@
 
 import click
 
+from trainer.cli.counts import counted
 from trainer.cli.deck_choice import open_with
 from trainer.cli.grammar import Command
 from trainer.cli.opening import Run
 from trainer.cli.options import deck_option, json_option
 from trainer.cli.render import write, write_json
-from trainer.i18n import N_, _, n_
+from trainer.i18n import N_, _
 from trainer.i18n.formats import minutes, time
 from trainer.study.pace import pace_of
-from trainer.study.queue import Counts, Queue
+from trainer.study.queue import Queue
 
 
 @click.command(
@@ -52,15 +53,3 @@ def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
     else:
         write(_("Nothing is due today."))
     return 0 if now else 1
-
-
-def counted(counts: Counts) -> str:
-    """The three counts, those that are nothing left out."""
-    parts: list[str] = []
-    if counts.due:
-        parts.append(n_("{n} card due", "{n} cards due", counts.due))
-    if counts.new:
-        parts.append(n_("{n} new note", "{n} new notes", counts.new))
-    if counts.learning:
-        parts.append(n_("{n} card in learning", "{n} cards in learning", counts.learning))
-    return ", ".join(parts) or _("nothing due")

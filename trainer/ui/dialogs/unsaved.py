@@ -55,7 +55,7 @@ class UnsavedDialog(Dialog[str | None]):
         except TrainerError as error:
             self.query_one("#body", ScrollText).put(self._text(error.explain(_)))
             return
-        self.dismiss(n_("{n} answer was put into {file}", "{n} answers were put into {file}", count, file=where))
+        self.dismiss(n_("{n} entry was put into {file}", "{n} entries were put into {file}", count, file=where))
 
     def do_back(self) -> None:
         """Stay."""

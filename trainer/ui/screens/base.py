@@ -64,6 +64,9 @@ class TrainerScreen(Screen[None]):
         """Looks at files, history and clock again and shows what changed."""
         raise NotImplementedError
 
+    def look_for_changes(self) -> None:
+        """The same, every few seconds: nothing is drawn as long as nothing changed."""
+
     def readers(self) -> Iterable[ScrollText]:
         """The texts that keys may scroll, the most important first."""
         raise NotImplementedError

@@ -1,6 +1,7 @@
 """Hari ini (today): the decks, the day, the map. From here a sitting begins."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on
@@ -80,6 +81,7 @@ class TodayScreen(TrainerScreen):
         self._chosen = place_of(self._rows, decks[0] if decks is not None and len(decks) == 1 else "")
         self._aside = 0
         self._messages: tuple[Content, ...] = ()
+        self._minute = ""
 
     def compose(self) -> ComposeResult:
         """Title, three panes, messages, keys."""
@@ -104,6 +106,19 @@ class TodayScreen(TrainerScreen):
             self.collection.look_again()
         except TrainerError as error:
             self.tell(error)
+        self._show_anew()
+
+    def look_for_changes(self) -> None:
+        """Another program, an editor or the clock may have changed something."""
+        try:
+            changed = self.collection.look_again()
+        except TrainerError as error:
+            self.tell(error)
+            return
+        if changed or self._minute != _minute(self.collection.clock.now()):
+            self._show_anew()
+
+    def _show_anew(self) -> None:
         key = self.row.key if self.row is not None else ""
         self._rows = deck_rows(self.collection)
         self._chosen = place_of(self._rows, key)
@@ -112,6 +127,7 @@ class TodayScreen(TrainerScreen):
     def show(self) -> None:
         """Shows everything as it stands."""
         now = self.collection.clock.now()
+        self._minute = _minute(now)
         self.query_one(TitleBar).put([Content(_("Today"))], [Content(date_short(now.date())), Content(time(now))])
         self.query_one(DeckList).put(self._rows, self._chosen)
         self._show_day()
@@ -164,7 +180,7 @@ class TodayScreen(TrainerScreen):
         row = self.row
         match command_id:
             case "today.start":
-                return row is not None
+                return row is not None and (row.counts is None or any(row.counts))
             case "today.problem":
                 return row is not None and row.problem is not None
             case "today.about":
@@ -284,3 +300,8 @@ class TodayScreen(TrainerScreen):
     def do_quit(self) -> None:
         """Leave."""
         self.post_message(self.QuitAsked())
+
+
+def _minute(moment: datetime) -> str:
+    """Until this changes, the clock alone changes nothing on the screen."""
+    return moment.isoformat(timespec="minutes")
