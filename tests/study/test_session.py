@@ -316,7 +316,7 @@ def test_the_summary_is_in_words(session: StudySession) -> None:
     assert sentences(session.summary()) == (
         "2 new notes read, 2 cards, 2 minutes.",
         "Stuck today: Pendengar and Penghubung.",
-        "Tomorrow: 4 cards, about 2 minutes.",
+        "Tomorrow: 2 cards, 2 new notes, about 2 minutes.",
     )
     use("id")
     assert sentences(session.summary())[1] == "Melekat hari ini: Pendengar dan Penghubung."

@@ -7,7 +7,7 @@ from trainer.i18n import _, n_
 from trainer.i18n.formats import join_names
 from trainer.questions.marks import one_line
 from trainer.scheduling.rating import Rating
-from trainer.study.ahead import tomorrow
+from trainer.study.ahead import Tomorrow, tomorrow
 from trainer.study.pace import Pace
 from trainer.study.queue import Counts, Queue
 from trainer.study.steps import Answered
@@ -25,7 +25,7 @@ class Summary(NamedTuple):
         stuck: names of notes that left learning in this sitting and weren't forgotten after.
         hard: names of notes whose last answer in this sitting was Again.
         left: what is left today.
-        tomorrow: cards and new notes of the next study day. tomorrow_minutes: an estimate for them.
+        tomorrow: what the next study day brings. tomorrow_minutes: an estimate for it.
     """
 
     cards: int
@@ -34,7 +34,7 @@ class Summary(NamedTuple):
     stuck: tuple[str, ...]
     hard: tuple[str, ...]
     left: Counts
-    tomorrow: int
+    tomorrow: Tomorrow
     tomorrow_minutes: float
 
 
@@ -46,7 +46,7 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
         name = name_of(answer.card.note.front.own)
         last[name] = answer.rating
         graduated[name] = graduated.get(name, False) or answer.graduated
-    cards, new = tomorrow(queue)
+    ahead = tomorrow(queue)
     return Summary(
         cards=len({answer.card.id for answer in answered}),
         pages=pages,
@@ -54,8 +54,8 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
         stuck=tuple(name for name, rating in last.items() if graduated[name] and rating is not Rating.AGAIN),
         hard=tuple(name for name, rating in last.items() if rating is Rating.AGAIN),
         left=queue.counts(),
-        tomorrow=cards + new,
-        tomorrow_minutes=pace.minutes(cards, new),
+        tomorrow=ahead,
+        tomorrow_minutes=pace.minutes(ahead.cards, ahead.new),
     )
 
 
@@ -92,15 +92,21 @@ def sentences(summary: Summary) -> tuple[str, ...]:
 
 def _ahead(summary: Summary) -> tuple[str, ...]:
     left = summary.left
-    parts: list[str] = []
-    if left.due + left.learning:
-        parts.append(n_("{n} card", "{n} cards", left.due + left.learning))
-    if left.new:
-        parts.append(n_("{n} new note", "{n} new notes", left.new))
-    today = (_("Left today: {what}.", what=", ".join(parts)),) if parts else ()
-    if not summary.tomorrow:
+    what = waiting(left.due + left.learning, left.new)
+    today = (_("Left today: {what}.", what=what),) if what else ()
+    cards = waiting(*summary.tomorrow)
+    if not cards:
         return (*today, _("Tomorrow: nothing is due."))
-    cards = n_("{n} card", "{n} cards", summary.tomorrow)
     minutes = max(1, round(summary.tomorrow_minutes))
     then = n_("Tomorrow: {cards}, about {n} minute.", "Tomorrow: {cards}, about {n} minutes.", minutes, cards=cards)
     return (*today, then)
+
+
+def waiting(cards: int, new: int) -> str:
+    """``5 cards, 2 new notes``; empty if there is nothing."""
+    parts: list[str] = []
+    if cards:
+        parts.append(n_("{n} card", "{n} cards", cards))
+    if new:
+        parts.append(n_("{n} new note", "{n} new notes", new))
+    return ", ".join(parts)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from trainer.questions.kinds import title_of
+from trainer.study.ahead import Tomorrow
 from trainer.study.collection import Collection
 from trainer.study.overview import Overview, overview
 from trainer.study.session import StudySession
@@ -17,11 +18,11 @@ class Rest(NamedTuple):
 
     Attributes:
         next_learning: when the next learning card comes back today; None if none does.
-        tomorrow: cards and new notes of the next study day. tomorrow_minutes: an estimate for them.
+        tomorrow: what the next study day brings. tomorrow_minutes: an estimate for it.
     """
 
     next_learning: datetime | None
-    tomorrow: int
+    tomorrow: Tomorrow
     tomorrow_minutes: float
 
 

@@ -10,6 +10,7 @@ from trainer.i18n import _, n_
 from trainer.i18n.formats import date_short, minutes, number, time
 from trainer.plots.sparkline import sparkline
 from trainer.study.overview import Overview
+from trainer.study.summary import waiting
 from trainer.ui.card_text import plain_line, plain_text
 from trainer.ui.day import Day, Rest
 from trainer.ui.faces import heading, paragraphs, quiet, rows
@@ -127,8 +128,7 @@ def _finished(overview: Overview, rest: Rest) -> Content:
         lines.append(Content.styled(_("Nothing is due now."), "$foreground bold"))
     if rest.next_learning is not None:
         lines.append(Content(_("The next learning card comes at {time}.", time=time(rest.next_learning))))
-    if rest.tomorrow:
-        tomorrow = n_("{n} card", "{n} cards", rest.tomorrow)
+    if tomorrow := waiting(*rest.tomorrow):
         about = minutes(rest.tomorrow_minutes)
         lines.append(Content(_("Tomorrow: {cards}, {minutes}.", cards=tomorrow, minutes=about)))
     elif rest.next_learning is None:
