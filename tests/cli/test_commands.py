@@ -324,6 +324,8 @@ def test_a_newer_history_can_be_read(cli: CommandLine) -> None:
     assert done.code == 4
     assert "99" in done.err
     assert cli.history_file.read_bytes() == newer
+    cli.history_file.write_text('{"format":"peksos-history","version":9,"device":"k3p9x1","events":[]}')
+    assert cli("history", "undo").code == 4  # and not "there is nothing to undo"
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

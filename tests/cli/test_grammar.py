@@ -87,6 +87,11 @@ WRONG = [
     (("xyzzy",), "peksos-trainer: there is no command xyzzy; peksos-trainer --help explains it"),
     (("config", "gte"), "peksos-trainer config: there is no command gte; did you mean get"),
     (("config",), "peksos-trainer config: one of these must follow: path, get, set"),
+    (
+        ("--plain", "study"),
+        "peksos-trainer: there is no option --plain here; "
+        "write --plain after the command: peksos-trainer COMMAND --plain",
+    ),
     (("due", "--jsn"), "peksos-trainer due: there is no option --jsn; did you mean --json"),
     (("due", "-x"), "peksos-trainer due: there is no option -x; peksos-trainer due --help explains it"),
     (("due", "--json=1"), "peksos-trainer due: --json takes no value"),

@@ -170,6 +170,11 @@ class Group(Command, click.Group):
         """See click."""
         return [name for name, _text in self.short_texts()]
 
+    def knows_below(self, option: str, ctx: click.Context) -> bool:
+        """Whether a command below this one has ``option``."""
+        commands = [self.get_command(ctx, name) for name in self.list_commands(ctx)]
+        return any(option in one.opts for command in commands if command is not None for one in command.params)
+
     def usage(self) -> list[str]:
         """The pieces after the command's name."""
         return [_("[OPTIONS]"), _("COMMAND"), "…"]
@@ -207,6 +212,11 @@ def translated(error: click.UsageError, ctx: click.Context) -> UsageError:
     command = ctx.command_path
     if isinstance(error, click.NoSuchOption):
         options = [name for one in ctx.command.params if isinstance(one, Option) for name in one.opts]
+        if isinstance(ctx.command, Group) and ctx.command.knows_below(error.option_name, ctx):
+            name = clean_line(error.option_name)
+            told = N_("there is no option {name} here")
+            hint = N_("write {name} after the command: {command} COMMAND {name}")
+            return UsageError(told, hint=hint, place=command, name=name, command=command)
         return unknown(N_("there is no option {name}"), error.option_name, options, ctx)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = in_words(error.param.metavar) or str(error.param.name)

@@ -69,6 +69,11 @@ class HistoryFile:
         """Whether answers can't be saved: the place forbids it, or a newer version of the program wrote the file."""
         return self._header.version > VERSION or not self._writable
 
+    def require_known_version(self) -> None:
+        """Raises StorageError if a newer version of the program wrote the file, so that nothing may be written."""
+        if self._header.version > VERSION:
+            raise problems.too_new(self.path, self._header.version)
+
     def load(self) -> None:
         """Reads the file. If there is none yet, nothing is written; if it is damaged, it is mended.
 
@@ -198,8 +203,7 @@ class HistoryFile:
                     there = {event.id for event in news.contents.events}
                     events = [event for event in events if event.id not in there]
                     lines = [encode(event) for event in events]
-                if self._header.version > VERSION:
-                    raise problems.too_new(self.path, self._header.version)
+                self.require_known_version()
                 if self._state is State.SOUND and not self._unsettled:
                     self._write_at_end(file, events, lines)
                     return

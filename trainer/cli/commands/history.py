@@ -44,6 +44,7 @@ def path(started: Run) -> int:
 def undo(started: Run) -> int:
     """See the help."""
     collection = started.collection()
+    collection.history.require_known_version()
     action = collection.journal.newest_action()
     if action is None or not StudySession(collection).undo():
         tell(_("There is nothing to undo."))
