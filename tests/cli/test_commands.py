@@ -122,6 +122,10 @@ def test_decks_in_words(cli: CommandLine) -> None:
     shown = cli("decks").out
     assert "Paket kecil (kecil)\n  4 notes, 11 cards\n  today: 2 new notes\n" in shown
     assert f"({ROLES})\n  27 notes, 81 cards\n" in shown
+    assert shown.endswith("\nAll decks together: 2 new notes today.\n")  # as `due` says
+    assert cli("due").out.startswith("2 new notes: ")
+    cli.deck("tanda.yaml", "title: Uji **isian**\ncards: [[a, b]]\n")
+    assert "Uji isian (tanda)\n" in cli("decks").out
 
 
 def test_decks_as_json(cli: CommandLine) -> None:
@@ -175,7 +179,7 @@ def test_check_tells_place_cause_remedy_and_goes_on(cli: CommandLine, tmp_path: 
     assert (done.code, done.err) == (3, "")
     assert done.out.startswith("rusak.yaml:2:16: ")
     assert "\n    back: Artinya: x\n                 ^\n" in done.out
-    assert "tanya.yaml:2:" in done.out
+    assert "tanya.yaml:2:27: warning: " in done.out
     assert "front_en" in done.out
     assert "tanya.yaml: ok, 1 note\n" in done.out
     assert "none.yaml" in done.out

@@ -18,6 +18,7 @@ _EXCERPT = 100
 """Characters of the offending line that are shown around the place."""
 
 _NO_VALUES: Final[Mapping[str, object]] = {}
+_WARNING = N_("warning: {told}")
 _ONLY_FIRST = N_("only the first {n} problems of this file are shown")
 
 
@@ -57,13 +58,19 @@ class Message(NamedTuple):
     excerpt: str = ""
     caret: int = 0
 
-    def explain(self, translate: Translate, file: str = "") -> str:
-        """``file:line:column: text; hint``, then the line and a caret below it, in the language of ``translate``."""
+    def explain(self, translate: Translate, file: str = "", *, warning: bool = False) -> str:
+        """``file:line:column: text; hint``, then the line and a caret below it, in the language of ``translate``.
+
+        Args:
+            warning: it is told that the deck can be used all the same.
+        """
         place = f"{self.line}:{self.column}" if self.line else ""
         place = ":".join(part for part in (file, place) if part)
         told = translate(self.text).format(**self.values)
         if self.hint:
             told = f"{told}; {translate(self.hint).format(**self.values)}"
+        if warning:
+            told = translate(_WARNING).format(told=told)
         if place:
             told = f"{place}: {told}"
         if self.excerpt.strip():

@@ -38,7 +38,7 @@ def _check(file: Path) -> bool:
         return False
     name = clean_line(str(file))
     for warning in warnings(deck):
-        write(warning.explain(_, name))
+        write(warning.explain(_, name, warning=True))
     write(f"{name}: " + n_("ok, {n} note", "ok, {n} notes", len(deck.notes)))
     return True
 

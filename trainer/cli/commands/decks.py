@@ -12,7 +12,7 @@ from trainer.cli.render import tell, write, write_json
 from trainer.decks.messages import DeckError, Message
 from trainer.decks.model import Deck
 from trainer.i18n import N_, _, n_
-from trainer.questions.kinds import shown
+from trainer.questions.kinds import title_of
 from trainer.study.collection import Collection
 from trainer.study.queue import Counts, Queue
 from trainer.text import clean_line
@@ -37,6 +37,10 @@ def command(started: Run, json: bool) -> int:
         )
         return 0
     write("\n\n".join(_in_words(collection, deck) for deck in collection.decks) or _("There is no deck."))
+    together = Queue(collection).counts().new
+    if sum(_counts(collection, deck).new for deck in collection.decks) > together:
+        told = n_("All decks together: {n} new note today.", "All decks together: {n} new notes today.", together)
+        write(f"\n{told}")
     for error in collection.library.broken:
         tell(error.explain(_))
     return 0
@@ -54,7 +58,7 @@ def _in_words(collection: Collection, deck: Deck) -> str:
     cards = _cards(collection, deck)
     notes = n_("{n} note", "{n} notes", len(deck.notes))
     lines = [
-        f"{shown(deck.title)} ({deck.id})",
+        f"{title_of(deck.title)} ({deck.id})",
         f"  {notes}, " + n_("{n} card", "{n} cards", cards),
         "  " + _("today: {counts}", counts=counted(_counts(collection, deck))),
     ]

@@ -43,7 +43,7 @@ def command(started: Run, files: tuple[tuple[Path, ...], ...], dry_run: bool) ->
 def _tell(file: Path, report: ImportReport, *, dry_run: bool) -> None:
     name = clean_line(str(file))
     for warning in report.warnings:
-        tell(warning.explain(_, name))
+        tell(warning.explain(_, name, warning=True))
     notes = n_("{n} note", "{n} notes", report.notes)
     cards = n_("{n} card", "{n} cards", report.cards)
     target = clean_line(str(report.target))
