@@ -179,7 +179,7 @@ def test_check_tells_place_cause_remedy_and_goes_on(cli: CommandLine, tmp_path: 
     assert (done.code, done.err) == (3, "")
     assert done.out.startswith("rusak.yaml:2:16: ")
     assert "\n    back: Artinya: x\n                 ^\n" in done.out
-    assert "tanya.yaml:2:24: warning: " in done.out
+    assert "tanya.yaml:2:25: warning: " in done.out
     assert "front_en" in done.out
     assert "tanya.yaml: ok, 1 note\n" in done.out
     assert "none.yaml" in done.out

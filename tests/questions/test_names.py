@@ -31,7 +31,13 @@ def test_one_line(text: str, line: str) -> None:
     "front,name",
     [
         (Text("Penghubung", "Broker"), "Penghubung (Broker)"),
-        (Text("Evaluator", "Evaluator (evaluator-critic)"), "Evaluator – Evaluator (evaluator-critic)"),
+        (
+            Text("Penyalur Informasi", "Information giver (educator)"),
+            "Penyalur Informasi – Information giver (educator)",
+        ),
+        (Text("Evaluator", "Evaluator (evaluator-critic)"), "Evaluator (evaluator-critic)"),
+        (Text("Stigma", "stigma"), "Stigma"),
+        (Text("Ego", "Egoism"), "Ego (Egoism)"),
         (Text("**Penghubung**"), "Penghubung"),
     ],
 )

@@ -116,9 +116,12 @@ def named(front: Text) -> str:
 
 
 def with_english(own: str, english: str) -> str:
-    """A name with the English one in brackets, unless that has brackets itself."""
+    """A name with the English one in brackets, unless that has brackets itself or is the same name."""
     if not english:
         return own
+    same, brackets, _rest = english.partition(" (")
+    if same.casefold() == own.casefold():
+        return english if brackets else own
     return f"{own} – {english}" if "(" in english else f"{own} ({english})"
 
 
