@@ -73,6 +73,46 @@ BROKEN_DECKS: tuple[Broken, ...] = (
         "second time; the first is in line 1, column 1",
         "delete one",
     ),
+    Broken(
+        "neither a front nor a known key",
+        lines("- {id: a, front: x, back: y}", "- id: b", '  text: "tanpa isian"'),
+        3,
+        3,
+        'no front, and its key "text" is unknown',
+        'write "front" in place of "text"',
+    ),
+    Broken(
+        "no back beside an unknown key",
+        lines("- front: Penghubung", "  text: x"),
+        2,
+        3,
+        'no back, and its key "text" is unknown',
+        'write "back" in place of "text"',
+    ),
+    # --- gaps ------------------------------------------------------------------------------------------------------
+    Broken("a gap without its end", lines('- {id: b, front: "a {{c1::x"}'), 1, 21, "isn't closed", '"}}" after'),
+    Broken(
+        "a gap inside one that isn't closed", lines('- front: "{{c1::x {{c0::y}}"'), 1, 11, "isn't closed", '"}}" after'
+    ),
+    Broken(
+        "a gap of number 0",
+        lines("- id: b", "  front: |", "    satu {{city}}", "    dua {{c0::x}}"),
+        4,
+        9,
+        "this gap needs a number from 1",
+        "write {{c1::x}}",
+    ),
+    Broken(
+        "a gap without a number",
+        lines('- {id: b, front: "{{c::x}}", back: ""}'),
+        1,
+        19,
+        "needs a number",
+        "write {{c1::x}}",
+    ),
+    Broken("an empty gap", lines('- {id: b, front: "{{c1::}}"}'), 1, 19, "is empty", 'after "{{c1::"'),
+    Broken("a gap without its colons", lines('- {id: b, front: "{{c1:x}}"}'), 1, 19, 'no "::"', "{{c1::…}}"),
+    Broken("no gap at all", lines('- {id: b, front: "{{city}}"}'), 1, 3, "no back", 'add "back: …"'),
     Broken("a list as key", lines("? [satu, dua]", ": tiga"), 1, 3, "a key must be text", "quotes"),
     # --- values of the wrong shape ---------------------------------------------------------------------------------
     Broken(
@@ -202,6 +242,14 @@ BROKEN_DECKS: tuple[Broken, ...] = (
         8,
         '"a" is already the id of the card in line 1, column 8',
         "another id",
+    ),
+    Broken(
+        "one id twice, once without a back",
+        lines("- {id: a, front: x, back: y}", "- id: a", "  front: z"),
+        2,
+        3,
+        "no back",
+        'add "back: …"',
     ),
     Broken(
         "one front twice",

@@ -1,5 +1,6 @@
 """Every deck of the table of broken ones: what its author is told, and where."""
 
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,12 @@ from trainer.decks.messages import DeckError, Message
 from trainer.decks.parse import parse_deck
 
 FILE = Path("paket.yaml")
-WITH_TWO_MISTAKES = {"space missing after the dash", "only text where a card is wanted", "an alias with its anchor"}
+WITH_TWO_MISTAKES = {
+    "space missing after the dash",
+    "only text where a card is wanted",
+    "an alias with its anchor",
+    "one id twice, once without a back",
+}
 every_broken_deck = pytest.mark.parametrize("broken", BROKEN_DECKS, ids=[broken.name for broken in BROKEN_DECKS])
 
 
@@ -56,3 +62,12 @@ def test_the_line_is_shown_with_a_caret(broken: Broken) -> None:
     if error.messages[0].excerpt.strip():
         caret = lines[2].index("^")
         assert 2 <= caret <= len(lines[1])
+
+
+@pytest.mark.parametrize("text", ["- {id: a, front: x}\n- {id: a, front: z, back: y}\n", "- {id: a}\n- {id: a}\n"])
+def test_an_id_is_taken_even_by_a_card_that_lacks_something(text: str) -> None:
+    with pytest.raises(DeckError) as caught:
+        parse_deck(text, FILE)
+    assert '"a" is already the id of the card in line 1, column 8' in map(
+        itemgetter(0), map(in_english, caught.value.messages)
+    )

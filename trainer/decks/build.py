@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from trainer.decks import cloze, note_fields
+from trainer.decks.cloze_trouble import broken_gap
 from trainer.decks.fields import is_own, nearest
 from trainer.decks.head import Head, read_id, read_kinds
 from trainer.decks.identity import note_slug
@@ -12,7 +13,7 @@ from trainer.decks.kinds import Means, Wishes, kinds_of
 from trainer.decks.line_shape import in_quotes
 from trainer.decks.messages import Place, Spot
 from trainer.decks.model import Note, Text
-from trainer.decks.nodes import Node, as_typed, is_empty
+from trainer.decks.nodes import Collection, Node, Scalar, as_typed, is_empty
 from trainer.decks.shapes import RawCard, tell_missing
 from trainer.decks.values import Fields, Values
 from trainer.i18n import N_
@@ -73,8 +74,9 @@ class NoteBuilder:
         self.count += 1
         fields, values = card.fields, self._values
         front = self._text(card, "front")
-        back = self._text(card, "back", optional=front is not None and bool(cloze.kinds(front.own)))
+        back = self._text(card, "back", optional=front is not None and self._needs_no_back(card, front.own))
         if front is None or back is None:
+            self._take_written_id(card)
             return
         if "\n" not in front.own and "\t" in front.own:
             front = Text(front.own.replace("\t", " "), front.en)
@@ -112,6 +114,34 @@ class NoteBuilder:
             return None
         english = card.fields.get(name + "_en")
         return Text(own or "", self._values.text(english[1], english[0].value) or None if english else None)
+
+    def _needs_no_back(self, card: RawCard, front: str) -> bool:
+        """Whether the front asks by its gaps. It counts as asking if it was meant to: what is wrong is told here."""
+        if cloze.kinds(front):
+            return True
+        back = card.fields.get("back")
+        if cloze.OPEN not in front or (back is not None and not is_empty(back[1])):
+            return False
+        broken = broken_gap(front)
+        node = card.fields["front"][1]
+        if broken is None or isinstance(node, Collection) or self._problems.is_settled(card.place.line):
+            return False
+        place = self._place_of_mark(node, broken.marks_before)
+        self._problems.error(place, broken.told, broken.hint, example=broken.example)
+        return True
+
+    def _place_of_mark(self, node: Scalar, marks_before: int) -> Place:
+        """Where in the file a gap of a text begins; the text itself if it can't be found, as after an escape."""
+        start = node.start_mark
+        for line in range(start.line, node.end_mark.line + 1):
+            text = self._line_at(line)
+            at = text.find(cloze.OPEN, start.column if line == start.line else 0)
+            while at >= 0:
+                if not marks_before:
+                    return Spot(line, at)
+                marks_before -= 1
+                at = text.find(cloze.OPEN, at + 1)
+        return start
 
     def _tell_empty(self, key: str, node: Node) -> None:
         at = node.start_mark
@@ -172,14 +202,23 @@ class NoteBuilder:
         if not note_id:
             return
         made["id"] = note_id
+        self._take_id(note_id, place, made.get("pinned", True))
+
+    def _take_written_id(self, card: RawCard) -> None:
+        """Takes the id of a card that can't be used, so that the same one elsewhere in the file is told at once."""
+        written = card.fields.get("id")
+        if written is not None and not is_empty(written[1]):
+            note_id = read_id(written[1], self._values)
+            if note_id:
+                self._take_id(note_id, written[1].start_mark, pinned=True)
+
+    def _take_id(self, note_id: str, place: Place, pinned: bool) -> None:
         first = self._places.setdefault(note_id, place)
         if first is not place:
             self._problems.error(
                 place,
                 N_('"{id}" is already the id of the card in line {line}, column {column}'),
-                N_("give one of the two another id")
-                if made.get("pinned", True)
-                else N_('add "id: …" with another one to this card'),
+                N_("give one of the two another id") if pinned else N_('add "id: …" with another one to this card'),
                 id=note_id,
                 line=first.line + 1,
                 column=first.column + 1,

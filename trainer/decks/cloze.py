@@ -6,9 +6,9 @@ complete is text like any other.
 
 from typing import NamedTuple
 
-_OPEN = "{{c"
-_CLOSE = "}}"
-_BETWEEN = "::"
+OPEN = "{{c"
+CLOSE = "}}"
+BETWEEN = "::"
 _MAX_DIGITS = 3
 
 
@@ -28,41 +28,44 @@ class Cloze(NamedTuple):
 
 def parts(text: str) -> tuple[str | Cloze, ...]:
     """``text`` as plain pieces and gaps, in order; without a gap, ``text`` alone."""
-    if _OPEN not in text:
+    if OPEN not in text:
         return (text,)
     pieces: list[str | Cloze] = []
     plain_from = 0
-    at = text.find(_OPEN)
+    at = text.find(OPEN)
     close = -1
     while at >= 0:
         if close < at:
-            close = text.find(_CLOSE, at)
+            close = text.find(CLOSE, at)
         if close < 0:
             break
-        nested = text.find(_OPEN, at + 1, close)
-        gap = _gap(text[at + len(_OPEN) : close]) if nested < 0 else None
+        nested = text.find(OPEN, at + 1, close)
+        gap = _gap(text[at + len(OPEN) : close]) if nested < 0 else None
         if gap:
             if plain_from < at:
                 pieces.append(text[plain_from:at])
             pieces.append(gap)
-            plain_from = close + len(_CLOSE)
-        at = nested if nested >= 0 else text.find(_OPEN, close + len(_CLOSE))
+            plain_from = close + len(CLOSE)
+        at = nested if nested >= 0 else text.find(OPEN, close + len(CLOSE))
     if plain_from < len(text):
         pieces.append(text[plain_from:])
     return tuple(pieces)
 
 
 def _gap(inside: str) -> Cloze | None:
-    number, mark, rest = inside.partition(_BETWEEN)
-    words, _, hint = rest.partition(_BETWEEN)
-    if not (mark and words.strip() and number.isascii() and number.isdigit() and len(number) <= _MAX_DIGITS):
-        return None
-    return Cloze(f"c{int(number)}", words, hint) if int(number) else None
+    number, mark, rest = inside.partition(BETWEEN)
+    words, _, hint = rest.partition(BETWEEN)
+    return Cloze(f"c{int(number)}", words, hint) if mark and words.strip() and is_number(number) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a gap may have ``text`` as its number."""
+    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS and int(text) > 0
 
 
 def kinds(text: str, more: str = "") -> tuple[str, ...]:
     """The kinds of all gaps in ``text`` and ``more``, each once, by number."""
-    if _OPEN not in text and _OPEN not in more:
+    if OPEN not in text and OPEN not in more:
         return ()
     found = {piece.kind for piece in (*parts(text), *parts(more)) if isinstance(piece, Cloze)}
     return tuple(sorted(found, key=lambda kind: int(kind[1:])))

@@ -226,5 +226,20 @@ def tell_missing(card: RawCard, name: str, problems: Problems) -> None:
         if near:
             problems.error(key.start_mark, N_('unknown key "{key}"'), N_('write "{near}"'), key=key.value, near=near)
             return
-    told = N_("this card has no front") if name == "front" else N_("this card has no back")
-    problems.error(card.place, told, N_('add "{key}: …"'), key=name)
+    unknown = _neither_name(card.unknown)
+    if unknown is None:
+        told = N_("this card has no front") if name == "front" else N_("this card has no back")
+        problems.error(card.place, told, N_('add "{key}: …"'), key=name)
+    elif not problems.is_settled(unknown.start_mark.line):
+        told = (
+            N_('this card has no front, and its key "{key}" is unknown')
+            if name == "front"
+            else N_('this card has no back, and its key "{key}" is unknown')
+        )
+        hint = N_('write "{name}" in place of "{key}" if that is what it is, or add "{name}: …"')
+        problems.error(unknown.start_mark, told, hint, key=unknown.value, name=name)
+
+
+def _neither_name(keys: Iterable[Scalar]) -> Scalar | None:
+    """The first of ``keys`` that isn't a front or a back mistyped."""
+    return next((key for key in keys if not nearest(key.value, (*FRONT_NAMES, *BACK_NAMES))), None)
