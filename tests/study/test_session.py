@@ -14,7 +14,7 @@ from trainer.scheduling.rating import Rating
 from trainer.study.queue import Counts
 from trainer.study.session import StudySession
 from trainer.study.steps import Finished, Question, ReadPage
-from trainer.study.summary import name_of, sentences
+from trainer.study.summary import sentences
 
 
 @pytest.fixture
@@ -386,19 +386,3 @@ def test_an_edited_deck_keeps_the_card_that_is_shown(session: StudySession, tmp_
     assert shown(session) == "b#case"
     answer(session)
     assert shown(session) == "a#case"
-
-
-@pytest.mark.parametrize(
-    "front,name",
-    [
-        ("Penghubung", "Penghubung"),
-        ("Apa arti **empati**?", "Apa arti empati"),
-        (
-            "Pekerja sosial menghargai {{c1::martabat}} dan kerahasiaan klien.",
-            "Pekerja sosial menghargai martabat dan…",
-        ),
-        ("x" * 60, "x" * 48 + "…"),
-    ],
-)
-def test_in_a_sentence_a_long_front_is_named_by_its_first_words(front: str, name: str) -> None:
-    assert name_of(front) == name

@@ -35,9 +35,9 @@ def environment(home: Path, term: str = "xterm-256color", **more: str) -> dict[s
 
 
 def _as_from_a_shell() -> None:
-    """Ctrl+C works, also when the tests themselves run in the background, where it is ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+    """Ctrl+C works, also when the tests themselves run in the background or under nohup, where it is ignored."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Terminal:

@@ -97,6 +97,7 @@ def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
 
 def _to_the_end(started: Run, collection: "Collection", sitting: Callable[[], int]) -> int:
     """Gives the exit code of ``sitting``. However it ends, what isn't saved then is put where it can be found."""
+    before = {number: signal.getsignal(number) for number in _ENDINGS}
     try:
         _when_told_to_end(_leave)
         return sitting()
@@ -106,6 +107,8 @@ def _to_the_end(started: Run, collection: "Collection", sitting: Callable[[], in
             from trainer.cli.rescue import rescue_unsaved
 
             rescue_unsaved(collection, started.paths.data)
+        for number, act in before.items():
+            signal.signal(number, act)
 
 
 def _when_told_to_end(act: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:

@@ -1,6 +1,6 @@
 """What the program has to tell that stops nothing: of the history, of decks that can't be opened, of settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -26,6 +26,18 @@ def first_in_short(collection: Collection, others: Iterable[TrainerError] = ()) 
     """The first of them, if it is of a deck: its file's name without the folders, and the cause; empty if it isn't."""
     error = next(iter(_errors(collection, others)), None)
     return _in_short(error) if isinstance(error, DeckError) else Content("")
+
+
+def notice_line(
+    collection: Collection, others: Iterable[TrainerError], messages: Sequence[Content], key: str
+) -> Content:
+    """What the screen *Hari ini* tells in one line; ``key`` shows all the ``messages``. Empty if there is nothing."""
+    notice = unsaved_notice(collection)
+    if notice or not messages:
+        return notice
+    count = n_("{n} message", "{n} messages", len(messages))
+    first = first_in_short(collection, others) or messages[0]
+    return Content.assemble(f"{key}  {count}: ", Content(" ").join(first.split("\n")))
 
 
 def _errors(collection: Collection, others: Iterable[TrainerError]) -> tuple[TrainerError, ...]:

@@ -11,14 +11,14 @@ from textual.content import Content
 
 from trainer.decks.model import Deck
 from trainer.errors import TrainerError
-from trainer.i18n import _, n_
+from trainer.i18n import _
 from trainer.i18n.formats import date_short, time
 from trainer.study.collection import Collection
 from trainer.study.overview import level_maps
 from trainer.ui.commands import Command, bindings_of
 from trainer.ui.day import day_of
 from trainer.ui.deck_rows import DeckRow, deck_rows, place_of
-from trainer.ui.notices import first_in_short, notices_of, unsaved_notice
+from trainer.ui.notices import notice_line, notices_of
 from trainer.ui.room import WIDE_COLUMNS, Columns
 from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.widgets.day_pane import DayPane
@@ -65,14 +65,7 @@ class TodayScreen(TrainerScreen):
         decks: Sequence[str] | None,
         command: str,
     ) -> None:
-        """What it shows and does.
-
-        Args:
-            begin: opens at once a sitting with the decks that have these ids (None: with all).
-            notices: what there is to tell.
-            decks: those that are meant (None: all).
-            command: what to write in the terminal to open the program again.
-        """
+        """``begin`` opens at once a sitting with the decks of these ids (None: all); ``command`` opens the program."""
         super().__init__(collection)
         self._begin = begin
         self._notices = notices
@@ -102,19 +95,18 @@ class TodayScreen(TrainerScreen):
 
     def look_again(self) -> None:
         """Looks at files, history and clock again and shows the day anew."""
-        try:
-            self.collection.look_again()
-        except TrainerError as error:
-            self.tell(error)
-        self._show_anew()
+        self._look(always=True)
 
     def look_for_changes(self) -> None:
         """Another program, an editor or the clock may have changed something."""
+        self._look(always=False)
+
+    def _look(self, *, always: bool) -> None:
+        changed = always
         try:
-            changed = self.collection.look_again()
+            changed |= self.collection.look_again()
         except TrainerError as error:
             self.tell(error)
-            return
         if changed or self._minute != _minute(self.collection.clock.now()):
             self._show_anew()
 
@@ -132,7 +124,8 @@ class TodayScreen(TrainerScreen):
         self.query_one(DeckList).put(self._rows, self._chosen)
         self._show_day()
         self._messages = notices_of(self.collection, self._notices)
-        self._show_notice()
+        key = self.key_of("today.messages")
+        self.query_one(NoticeLine).put(notice_line(self.collection, self._notices, self._messages, key))
         self._arrange()
 
     def _show_day(self) -> None:
@@ -148,15 +141,6 @@ class TodayScreen(TrainerScreen):
             day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys, command=self._command)
             decks = self.collection.decks if row.deck is None else (row.deck,)
             maps.put_maps([DeckMap(deck, level_maps(self.collection, deck)) for deck in decks])
-
-    def _show_notice(self) -> None:
-        notice = unsaved_notice(self.collection)
-        if not notice and self._messages:
-            count = n_("{n} message", "{n} messages", len(self._messages))
-            first = first_in_short(self.collection, self._notices) or self._messages[0]
-            first = Content(" ").join(first.split("\n"))
-            notice = Content.assemble(f"{self.key_of('today.messages')}  {count}: ", first)
-        self.query_one(NoticeLine).put(notice)
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
