@@ -3,8 +3,15 @@
 from pathlib import Path
 
 import pytest
+from textual import _wait
 
 from tests.ui.desk import Desk
+
+# How long Textual looks, at each key and each pause, whether the program has become idle (seconds, and the processor's
+# time within that). Its own fiftieth makes up more than half of the time of these tests; that everything was handled
+# and drawn is known from the queues, which are waited for besides.
+_wait.SLEEP_GRANULARITY = 1 / 200
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 
 @pytest.fixture
