@@ -84,9 +84,13 @@ def test_before_it_is_decided_what_becomes_of_an_answer(tmp_path: Path) -> None:
     assert saved(tmp_path) == ["created", "read"]
 
 
-def test_while_an_answer_is_written_that_fails_then(tmp_path: Path) -> None:
-    with started(tmp_path, seconds=1.5) as terminal:
-        begin(terminal)
+@pytest.mark.parametrize("arguments", [(), ("--plain",)])
+def test_while_an_answer_is_written_that_fails_then(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with started(tmp_path, *arguments, seconds=1.5) as terminal:
+        if arguments:
+            terminal.wait_for("understood, go on")
+        else:
+            begin(terminal)
         terminal.send(ENTER)
         terminal.settle()
         terminal.signal(signal.SIGTERM)

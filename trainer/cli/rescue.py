@@ -15,7 +15,7 @@ from trainer.study.unsaved import rescue
 
 def rescue_unsaved(collection: Collection, data: Path) -> None:
     """Saves them in the history after all, or beside it in ``data``, or where temporary files are; says where."""
-    count = len(collection.unsaved) + len(collection.refused)
+    count = len(collection.unsaved) + len(collection.pending)
     try:
         file = rescue(collection, _folders(data), Random())
     except TrainerError as error:

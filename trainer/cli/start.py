@@ -103,7 +103,7 @@ def _to_the_end(started: Run, collection: "Collection", sitting: Callable[[], in
         return sitting()
     finally:
         _when_told_to_end(signal.SIG_IGN)  # it does; and another signal mustn't hinder what comes now
-        if collection.unsaved or collection.refused:
+        if collection.unsaved or collection.pending:
             from trainer.cli.rescue import rescue_unsaved
 
             rescue_unsaved(collection, started.paths.data)

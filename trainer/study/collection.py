@@ -31,7 +31,8 @@ class Collection:
         scheduler: the scheduler with the tuning in force.
         journal: the events that count.
         unsaved: events that couldn't be written while the learner chose to go on.
-        refused: events whose writing failed just now; the learner hasn't decided yet what becomes of them.
+        pending: events that are being written, or whose writing failed and the learner hasn't decided yet what becomes
+            of them.
         go_on_unsaved: whether a failed write is kept in ``unsaved`` instead of raised.
         version: grows whenever everything may have changed (decks, tuning, another program's events).
     """
@@ -42,7 +43,7 @@ class Collection:
         self.settings = settings
         self.clock = clock
         self.unsaved: list[Event] = []
-        self.refused: tuple[Event, ...] = ()
+        self.pending: tuple[Event, ...] = ()
         self.go_on_unsaved = False
         self.version = 0
         self._take_decks()
@@ -221,17 +222,20 @@ class Collection:
         """
         known = len(self.history.events)
         expected = [event.id for event in (*self.unsaved, *events)]
+        self.pending = tuple(events)  # what ends the program in the midst of the next line isn't caught below
         try:
             self.history.append([*self.unsaved, *events])
         except StorageError:
             if not self.go_on_unsaved:
-                self.refused = tuple(events)
                 raise
             self.unsaved.extend(events)
             expected = []
+        except Exception:
+            self.pending = ()
+            raise
         else:
             self.unsaved.clear()
-        self.refused = ()
+        self.pending = ()
         if [event.id for event in self.history.events[known:]] == expected:
             self._believe(events)
         else:

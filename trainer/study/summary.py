@@ -13,7 +13,9 @@ from trainer.study.queue import Counts, Queue
 from trainer.study.steps import Answered
 
 _LONGEST_NAME: Final = 48
-"""Characters. The longest name of a role has 40 of them."""
+"""Characters: about a line of a small screen, and more than the name of any role has."""
+
+_ENDS: Final = " .?!:;,…"
 
 
 class Summary(NamedTuple):
@@ -61,12 +63,12 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
 
 def name_of(front: str) -> str:
     """What a note is called within a sentence; of a long front, its first words."""
-    name = one_line(front).rstrip(" .?!:;,…")
+    name = one_line(front).rstrip(_ENDS)
     if len(name) <= _LONGEST_NAME:
         return name
-    return (
-        name[:_LONGEST_NAME].rpartition(" ")[0].rstrip(" .?!:;,") + "…" if " " in name else f"{name[:_LONGEST_NAME]}…"
-    )
+    short = name[: _LONGEST_NAME + 1]
+    words = short.rpartition(" ")[0] or short[:-1]
+    return words.rstrip(_ENDS) + "…"
 
 
 def sentences(summary: Summary) -> tuple[str, ...]:

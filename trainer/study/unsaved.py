@@ -59,7 +59,7 @@ def _no_such_place(path: Path) -> StorageError:
 def rescue(collection: Collection, folders: Iterable[Path], random: Random) -> Path | None:
     """Saves what isn't saved when nobody can be asked where to: in the history, else in the first folder that takes it.
 
-    An answer about whose failed writing the learner hadn't decided yet is among it.
+    What was being written when the program was ended, or hadn't been decided about, is among it.
 
     Returns:
         The file in that folder; None if the history took it, or there was nothing to save.
@@ -67,8 +67,8 @@ def rescue(collection: Collection, folders: Iterable[Path], random: Random) -> P
     Raises:
         StorageError: there is no place for it. It is still in ``collection.unsaved``.
     """
-    collection.unsaved.extend(collection.refused)
-    collection.refused = ()
+    collection.unsaved.extend(collection.pending)
+    collection.pending = ()
     if not collection.unsaved:
         return None
     try:
