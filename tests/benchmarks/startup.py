@@ -23,12 +23,12 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+from tests.support.answering import give_answer
 from tests.support.fake_clock import FakeClock
 from tests.support.terminal import PROGRAM, environment
 from trainer.clock import SystemClock
 from trainer.config.paths import paths_from
 from trainer.config.settings import Settings
-from trainer.scheduling.rating import Rating
 from trainer.study.opening import open_collection
 from trainer.study.session import StudySession
 from trainer.study.steps import Question, ReadPage
@@ -78,8 +78,8 @@ def prepare(home: Path, days: int = 8) -> dict[str, str]:
             if isinstance(session.current, ReadPage):
                 session.read()
             elif isinstance(session.current, Question):
-                session.reveal()
-                session.rate(Rating.GOOD)
+                give_answer(session)
+                session.rate()
             else:
                 break
         clock.set_wall(clock.now().replace(hour=9) + timedelta(days=1))

@@ -18,7 +18,8 @@ KNOWN_ROLES = ROOT / "decks" / f"{ROLES}.yaml"
 
 
 def study(cli: CommandLine, *lines: str) -> None:
-    """A sitting with the roles deck."""
+    """A sitting with the roles deck, in which cases are turned over."""
+    cli("config", "set", "ask_case", "flip")
     done = cli("study", "--plain", "--deck", ROLES, typed="".join(f"{line}\n" for line in lines))
     assert done.code == 0, done.err
 
@@ -53,6 +54,7 @@ def test_due_as_json(cli: CommandLine) -> None:
         "due": 0,
         "new": 2,
         "learning": 0,
+        "contrasts": 0,
         "total": 2,
         "minutes": 2.0,
         "next_learning": None,
@@ -142,6 +144,7 @@ def test_decks_as_json(cli: CommandLine) -> None:
         "due": 0,
         "new": 2,
         "learning": 0,
+        "contrasts": 0,
         "file": str(file),
     }
     (problem,) = done.json["broken"]
@@ -245,6 +248,7 @@ def test_stats_before_anything(cli: CommandLine) -> None:
 
 def test_stats_as_json(cli: CommandLine) -> None:
     cli.deck("kecil.yaml", SMALL_DECK)
+    cli("config", "set", "ask_case", "flip")
     cli("study", "--plain", "--deck", "kecil", typed="\n\n\n4\n\n1\n@\n")
     (cli.home / "decks" / "kecil.yaml").unlink()
     cli.clock.forward(days=1)
@@ -368,6 +372,7 @@ def test_every_word_of_every_answer_is_translated(cli: CommandLine, monkeypatch:
         "Penghubung",
         "Pendengar",
         "peksos-gelap",
+        "deck",
         "false",
         "true",
         *sorted(OPTIONS, key=len, reverse=True),

@@ -11,7 +11,7 @@ from tests.support.command_line import CommandLine, Result
 from tests.support.pseudo import Pseudo, outside_brackets
 from trainer.cli import main
 from trainer.cli.keyboard import Keyboard
-from trainer.cli.plain_study import PlainStudy
+from trainer.cli.plain_saving import PlainSaving
 from trainer.errors import StorageError
 from trainer.history.store import HistoryFile
 from trainer.i18n import N_, catalog
@@ -26,6 +26,14 @@ def small(cli: CommandLine) -> CommandLine:
     return cli
 
 
+@pytest.fixture
+def turned(small: CommandLine) -> CommandLine:
+    """The same, with every card asked by turning it over; the other ways have tests of their own."""
+    for kind in ("case", "term", "definition"):
+        small("config", "set", f"ask_{kind}", "flip")
+    return small
+
+
 def kinds_in(file: Path) -> Counter[str]:
     """How many events of each kind a history holds."""
     return Counter(event["k"] for event in json.loads(file.read_text())["events"])
@@ -36,19 +44,19 @@ def sitting(cli: CommandLine, *lines: str) -> Result:
     return cli(*PLAIN, typed="".join(f"{line}\n" for line in lines))
 
 
-def test_two_pages_then_their_questions(small: CommandLine) -> None:
-    done = sitting(small, "", "", "", "", "", "1", "", "4", "q")
+def test_two_pages_then_their_questions(turned: CommandLine) -> None:
+    done = sitting(turned, "", "", "", "", "", "1", "", "4", "q")
     assert (done.code, done.err) == (0, "")
-    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "review": 3}
-    reviews = [event for event in json.loads(small.history_file.read_text())["events"] if event["k"] == "review"]
+    assert kinds_in(turned.history_file) == {"created": 1, "read": 2, "review": 3}
+    reviews = [event for event in json.loads(turned.history_file.read_text())["events"] if event["k"] == "review"]
     assert [review["r"] for review in reviews] == [3, 1, 4]
     assert {review["how"] for review in reviews} == {"flip"}
     assert "2 new notes read, 2 cards, 1 minute." in done.out
     assert "> \n" in done.out  # the line end that nobody typed
 
 
-def test_the_page_shows_everything_and_the_question_names_no_answer(small: CommandLine) -> None:
-    read, asked = sitting(small, "", "").out, sitting(small, "q").out
+def test_the_page_shows_everything_and_the_question_names_no_answer(turned: CommandLine) -> None:
+    read, asked = sitting(turned, "", "").out, sitting(turned, "q").out
     page = read.split("> ")[0]
     for text in ("new: read it first", "Pendengar", "Level: mikro", "Menyimak anggota", "Case: kasus b1"):
         assert text in page
@@ -71,18 +79,18 @@ def test_gaps_are_filled_in_and_marks_left_out(cli: CommandLine) -> None:
     assert not any(mark in page for mark in ("*", "`", "{{"))
 
 
-def test_the_answer_carries_the_times_of_its_keys(small: CommandLine) -> None:
-    shown = sitting(small, "", "", "", "q").out
+def test_the_answer_carries_the_times_of_its_keys(turned: CommandLine) -> None:
+    shown = sitting(turned, "", "", "", "q").out
     assert "Answer: Pendengar" in shown
     assert "Definition: Menyimak anggota" in shown
     assert "1 Again (1 min) · 2 Hard (6 min) · 3 Good (10 min) · 4 Easy (" in shown
     assert shown.index("1 Again (1 min)") < shown.index("Enter = Good")
 
 
-def test_numbers_count_only_after_the_answer(small: CommandLine) -> None:
-    done = sitting(small, "", "", "3", "q")
+def test_numbers_count_only_after_the_answer(turned: CommandLine) -> None:
+    done = sitting(turned, "", "", "3", "q")
     assert "First Enter, to see the answer" in done.out
-    assert kinds_in(small.history_file)["review"] == 0
+    assert kinds_in(turned.history_file)["review"] == 0
 
 
 def test_what_makes_no_sense_is_asked_again(small: CommandLine) -> None:
@@ -121,18 +129,18 @@ def test_the_end_of_the_lines_is_a_polite_end(small: CommandLine) -> None:
     assert "Tomorrow: " in done.out
 
 
-def test_a_day_without_cards_ends_at_once(small: CommandLine) -> None:
-    done = sitting(small, "", "", *["", "4"] * 2, "q")
+def test_a_day_without_cards_ends_at_once(turned: CommandLine) -> None:
+    done = sitting(turned, "", "", *["", "4"] * 2, "q")
     assert done.code == 0
-    again = small(*PLAIN, typed="\n")
+    again = turned(*PLAIN, typed="\n")
     assert again.code == 0
     assert "Nothing is left for today." in again.out
     assert "> " not in again.out
 
 
-def test_a_card_in_learning_says_when_it_comes_back(small: CommandLine) -> None:
-    small("config", "set", "learn_ahead_minutes", "0")
-    done = sitting(small, "", "", "", "3", "", "3")
+def test_a_card_in_learning_says_when_it_comes_back(turned: CommandLine) -> None:
+    turned("config", "set", "learn_ahead_minutes", "0")
+    done = sitting(turned, "", "", "", "3", "", "3")
     assert "A card that you are still learning comes back at 09:22." in done.out
 
 
@@ -272,7 +280,7 @@ def test_an_error_of_the_program_itself_costs_no_unsaved_action(
     def broken(_self: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(PlainStudy, "_keep_unsaved", broken)
+    monkeypatch.setattr(PlainSaving, "keep", broken)
     done = sitting(small, "", "l", "q")
     assert done.code == 4
     assert "1 entry could be saved after all\n" in done.err
@@ -280,10 +288,10 @@ def test_an_error_of_the_program_itself_costs_no_unsaved_action(
     assert kinds_in(small.history_file) == {"created": 1, "read": 1}
 
 
-def test_every_word_of_a_sitting_is_translated(small: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_word_of_a_sitting_is_translated(turned: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main, "use", lambda language: catalog.use_translations(language, Pseudo()))
     FullDisk(monkeypatch, 1)
-    done = sitting(small, "?", "x", "", "l", "", "1", "", "1", "u", "", "@", "u", "-", "", "4", "q")
+    done = sitting(turned, "?", "x", "", "l", "", "1", "", "1", "u", "", "@", "u", "-", "", "4", "q")
     left = outside_brackets(done.out)
     for text in ("Penghubung", "Pendengar", "Menyimak anggota", "Mempertemukan klien dan sumber", "Paket kecil"):
         left = left.replace(text, "")

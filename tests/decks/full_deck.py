@@ -29,6 +29,7 @@ sources:
 asks:
   case: Peran apakah ini?
 asks_en: {case: Which role is this?}
+how: {case: choose, term: type, definition: flip, level: choose, cloze: type}
 cards:
   - id: penghubung
     front: Penghubung

@@ -80,6 +80,7 @@ def test_every_field_of_a_deck() -> None:
     assert deck.levels == (Level("mikro", Text("Mikro", "Micro")), Level("makro", Text("Makro")))
     assert deck.sources == {"biestek": "Biestek, F. P. (1957): The Casework Relationship"}
     assert deck.asks == {"case": Text("Peran apakah ini?", "Which role is this?")}
+    assert deck.how == {"case": "choose", "term": "type", "definition": "flip", "level": "choose", "cloze": "type"}
     assert deck.introduce == ("pembela", "penghubung", "pendamping", "empati")
 
 
@@ -104,6 +105,23 @@ def test_the_other_notes_of_the_full_deck() -> None:
 def test_levels(written: str, levels: list[tuple[str, str, str | None]]) -> None:
     deck = parse_deck(f"{written}\ncards:\n- [a, b]\n")
     assert [(level.id, level.title.own, level.title.en) for level in deck.levels] == levels
+    assert deck.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "how"),
+    [
+        ("", {}),
+        ("how:", {}),
+        ("how: {}", {}),
+        ("how: {term: type, case: choose}", {"term": "type", "case": "choose"}),
+        ("how:\n  level: choose\n  definition: flip", {"level": "choose", "definition": "flip"}),
+        ("how: {cloze: 'type', term: }", {"cloze": "type"}),
+    ],
+)
+def test_ways_of_asking(written: str, how: dict[str, str]) -> None:
+    deck = parse_deck(f"title: x\n{written}\ncards:\n- [a, b]\n")
+    assert deck.how == how
     assert deck.warnings == ()
 
 

@@ -30,3 +30,4 @@ def test_the_full_example_can_be_asked_in_all_its_kinds() -> None:
         for note in ("kerahasiaan", "penerimaan")
         for kind in ("case", "term", "definition")
     ]
+    assert deck.how == {"case": "choose", "term": "type"}

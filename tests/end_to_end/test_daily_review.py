@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.reading_screens import right_letter
 from tests.support.terminal import ENTER, PROGRAM, Terminal, environment
 
 
@@ -55,22 +56,22 @@ def begin(terminal: Terminal, environ: dict[str, str]) -> None:
     terminal.wait_until(lambda _screen: kinds(environ)["read"] == 2, "two notes read")
 
 
-def answer(terminal: Terminal, environ: dict[str, str], rating: str) -> None:
-    """Shows the answer of the card before the learner and rates it; the rating is on disk when this returns."""
+def answer(terminal: Terminal, environ: dict[str, str], *, right: bool) -> None:
+    """Answers the card before the learner and goes on; the answer is on disk when this returns."""
     before = kinds(environ)["review"]
     terminal.wait_for("Peran apakah ini?")
     terminal.settle(0.3)
-    terminal.send(ENTER)
+    terminal.send(right_letter(terminal.text) if right else " ")
     terminal.settle(0.3)  # keys that come right after the answer would be ignored
-    terminal.send(rating)
+    terminal.send(ENTER)
     terminal.wait_until(lambda _screen: kinds(environ)["review"] == before + 1, "answer on disk")
 
 
 def test_five_answers_one_undone_and_everything_is_there_again(environ: dict[str, str]) -> None:
     with Terminal(environ=environ, size=(120, 35)) as terminal:
         begin(terminal, environ)
-        for rating in "11311":
-            answer(terminal, environ, rating)
+        for right in (False, False, True, False, False):
+            answer(terminal, environ, right=right)
         terminal.settle()
         terminal.send("u")
         terminal.wait_until(lambda _screen: kinds(environ)["undo"] == 1, "answer taken back")
@@ -93,6 +94,7 @@ def test_five_answers_one_undone_and_everything_is_there_again(environ: dict[str
         "due": 0,
         "new": 0,
         "learning": 2,
+        "contrasts": 0,
         "total": 2,
         "minutes": 0,
         "next_learning": None,

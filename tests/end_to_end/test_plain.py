@@ -27,8 +27,14 @@ def kinds(environ: dict[str, str]) -> Counter[str]:
     return Counter(event["k"] for event in json.loads(file.read_text())["events"])
 
 
+def turn_cases_over(environ: dict[str, str]) -> None:
+    """From now on cases are turned over instead of chosen, so that any answer can have any rating."""
+    assert piped(environ, b"", "config", "set", "ask_case", "flip").returncode == 0
+
+
 @pytest.mark.parametrize("words", [(), ("study",), ("study", "--plain"), ("--lang", "id")])
 def test_lines_through_a_pipe(environ: dict[str, str], words: tuple[str, ...]) -> None:
+    turn_cases_over(environ)
     done = piped(environ, b"\n\n\n3\n\n1\nu\nq\n", *words)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\x1b" not in done.stdout
@@ -37,6 +43,21 @@ def test_lines_through_a_pipe(environ: dict[str, str], words: tuple[str, ...]) -
     assert "Penghubung (Broker)" in said
     assert "1 Lupa (1 mnt) · 2 Ragu (6 mnt) · 3 Ingat (10 mnt) · 4 Mudah (" in said
     assert "1 kartu, 1 menit." in said
+
+
+def test_options_and_typed_names_through_a_pipe(environ: dict[str, str]) -> None:
+    done = piped(environ, b"\n\nx\na\n\nq\n", "study", "--plain")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert kinds(environ) == {"created": 1, "read": 2, "review": 1}
+    said = done.stdout.decode()
+    assert "\nPeran apakah ini?\nA  " in said
+    assert "\nA–D: jawab · Enter: tidak tahu · ?: bantuan\n" in said
+    assert "Tidak dipahami: x." in said
+    assert piped(environ, b"", "config", "set", "ask_case", "type").returncode == 0
+    said = piped(environ, b"?\n\xffhubung\x1b[2J\n\n" + b"x" * 10_000, "study", "--plain").stdout.decode()
+    assert "\nKetik jawaban · Enter: tidak tahu · ?: petunjuk · :? untuk bantuan\n" in said
+    assert "\x1b" not in said
+    assert kinds(environ)["review"] == 2
 
 
 def test_the_end_of_a_pipe_ends_the_sitting(environ: dict[str, str]) -> None:
@@ -76,6 +97,7 @@ def test_a_program_that_talks_through_pipes_hears_the_question_before_it_answers
 )
 def test_a_terminal_that_only_writes_lines(tmp_path: Path, term: str, words: tuple[str, ...]) -> None:
     environ = environment(tmp_path, term)
+    turn_cases_over(environ)
     with Terminal(*words, environ=environ, size=(60, 40)) as terminal:
         terminal.wait_for("Penghubung (Broker)", "\n>")
         terminal.send(ENTER)

@@ -76,6 +76,7 @@ reviews = st.builds(
     case=st.sampled_from(["", "a1b2c3d4"]),
     hint=_counts,
     overruled=st.sampled_from(["", "right", "wrong"]),
+    against=lines,
 )
 _names = st.one_of(st.tuples(notes, notes), st.tuples(*[_slugs.map(lambda deck: f"{deck}/")] * 2))
 events: st.SearchStrategy[Event] = st.one_of(

@@ -87,6 +87,7 @@ BAD: list[tuple[str, str]] = [
     (f'{{{REVIEW},"r":3,"ms":1,"hint":true}}', "hint"),
     (f'{{{REVIEW},"r":3,"ms":1,"hint":-1}}', "hint"),
     (f'{{{REVIEW},"r":3,"ms":1,"overruled":true}}', "overruled"),
+    (f'{{{REVIEW},"r":3,"ms":1,"against":["b"]}}', "against"),
     # the others
     (f'{{"k":"read",{HEAD}}}', "note"),
     (f'{{"k":"read",{HEAD},"note":"n"}}', "note"),

@@ -65,6 +65,21 @@ LINES: list[tuple[str, Event]] = [
             overruled="right",
         ),
     ),
+    (
+        f'{{"k":"review",{HEAD},"card":"{CARD}","r":3,"ms":9,"how":"choose","in":"contrast","options":["a","b"],'
+        '"against":"b"}',
+        Review(
+            id=ID,
+            at=AT,
+            card=CARD,
+            rating=Rating.GOOD,
+            ms=9,
+            how="choose",
+            origin="contrast",
+            options=("a", "b"),
+            against="b",
+        ),
+    ),
     (f'{{"k":"read",{HEAD},"note":"peran/mikro"}}', Read(id=ID, at=AT, note="peran/mikro")),
     (f'{{"k":"undo",{HEAD},"of":"{OTHER}"}}', Undo(id=ID, at=AT, of=(OTHER,))),
     (f'{{"k":"undo",{HEAD},"of":["{OTHER}","{ID}"]}}', Undo(id=ID, at=AT, of=(OTHER, ID))),

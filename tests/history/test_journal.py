@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.fake_clock import WIB
-from trainer.history.events import Bury, Created, Event, Read, Rename, Reset, Review, Suspend, Tune, Undo, Unknown
+from trainer.history.events import (
+    Bury,
+    Created,
+    Event,
+    Exercise,
+    Read,
+    Rename,
+    Reset,
+    Review,
+    Suspend,
+    Tune,
+    Undo,
+    Unknown,
+)
 from trainer.history.journal import Journal
 from trainer.history.replay import NEW, fold, tuning_of
 from trainer.scheduling.rating import Rating
@@ -26,6 +39,10 @@ def id_(device: str = "aaaaaa") -> str:
 def review(hours: float = 0, card: str = "d/a#term", device: str = "aaaaaa", **more: object) -> Review:
     values: dict[str, object] = {"rating": Rating.GOOD, "ms": 1000, **more}
     return Review(id=id_(device), at=NOW + timedelta(hours=hours), card=card, **values)  # type: ignore[arg-type]
+
+
+def exercise(hours: float = 0) -> Exercise:
+    return Exercise(id=id_(), at=NOW + timedelta(hours=hours), name="map", result={"total": 27})
 
 
 def undo(*events: Event) -> Undo:
@@ -61,10 +78,19 @@ def test_created_cannot_be_undone_and_the_unknown_is_left_alone() -> None:
     assert found.newest_action() is None
 
 
-def test_the_newest_action_is_this_devices_own_and_never_a_setting() -> None:
+def test_the_newest_action_is_this_devices_own_and_never_a_setting_nor_an_exercise() -> None:
     own, others = review(-5), review(-1, device="bbbbbb")
     tune = Tune(id=id_(), at=NOW, retention=0.85)
-    assert journal(own, others, tune).newest_action() == own
+    assert journal(own, others, tune, exercise()).newest_action() == own
+
+
+def test_exercises_are_in_order_of_time_and_one_that_is_undone_or_too_far_ahead_does_not_count() -> None:
+    late, early, wrong, ahead = exercise(-1), exercise(-3), exercise(-2), exercise(30)
+    found = journal(late, early, wrong, ahead, undo(wrong))
+    assert found.exercises == [early, late]
+    found.add(undo(late), NOW)
+    assert found.exercises == [early]
+    assert found.clock_moved(NOW + timedelta(hours=7)) and found.exercises == [early, ahead]
 
 
 def test_events_too_far_ahead_wait_for_their_time() -> None:
@@ -152,7 +178,9 @@ def test_adding_one_by_one_is_the_same_as_reading_all_at_once(seed: int, size: i
             events.append(Read(id=id_(), at=NOW + timedelta(hours=hours), note=f"d/{note}"))
         elif roll < 0.7:
             events.append(Suspend(id=id_(), at=NOW + timedelta(hours=hours), card=f"d/{note}#term"))
-        elif roll < 0.75:
+        elif roll < 0.74:
+            events.append(exercise(hours))
+        elif roll < 0.78:
             events.append(Rename(id=id_(), at=NOW + timedelta(hours=hours), old=f"d/{note}", new="d/x"))
         elif events:
             events.append(undo(random.choice(events)))
@@ -164,4 +192,5 @@ def test_adding_one_by_one_is_the_same_as_reading_all_at_once(seed: int, size: i
         assert {k: v for k, v in getattr(grown, name).items() if v} == {
             k: v for k, v in getattr(whole, name).items() if v
         }
+    assert grown.exercises == whole.exercises
     assert (grown.newest_action(), grown.ahead) == (whole.newest_action(), whole.ahead)

@@ -53,4 +53,4 @@ def test_the_answer_of_a_gap_knows_what_was_asked() -> None:
 
 
 def test_no_heading_without_a_definition() -> None:
-    assert explanation(GAPS, DECK) == ()
+    assert explanation(Card(CardId("hukum", "uu", "c2"), GAPS), DECK) == ()

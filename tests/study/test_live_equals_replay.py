@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from tests.support.answering import give_answer
 from tests.support.collections import open_small
 from tests.support.fake_clock import FakeClock
 from tests.support.scale import scaled
@@ -62,13 +63,16 @@ class Sitting(RuleBasedStateMachine):
     def restart(self) -> None:
         self.session = StudySession(self.open())
 
-    @rule(rating=st.sampled_from(Rating), seconds=st.integers(1, 90))
-    def answer(self, rating: Rating, seconds: int) -> None:
+    @rule(rating=st.sampled_from(Rating), seconds=st.integers(1, 90), place=st.integers(0, 4))
+    def answer(self, rating: Rating, seconds: int, place: int) -> None:
         self.clock.forward(seconds=seconds)
         if isinstance(self.session.current, ReadPage):
             self.session.read()
         elif isinstance(self.session.current, Question):
-            self.session.reveal()
+            if rating is Rating.AGAIN:
+                self.session.choose(place)  # perhaps another note
+            if not self.session.revealed:
+                give_answer(self.session, rating)
             self.session.rate(rating)
 
     @rule()

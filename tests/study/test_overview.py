@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.answering import give_answer
 from tests.support.collections import SMALL_DECK, open_small
 from tests.support.fake_clock import FakeClock
 from tests.support.scale import scaled
@@ -48,7 +49,7 @@ def do(session: StudySession, action: str) -> None:
         elif action == "suspend":
             session.suspend()
         else:
-            session.reveal()
+            give_answer(session, Rating(int(action)))
             session.rate(Rating(int(action)))
 
 
@@ -179,7 +180,7 @@ def test_a_limit_of_reviews_counts_the_next_kinds_too() -> None:
         clock.forward(days=1)
         session = StudySession(collection)
         assert overview(collection).counts.due == overview(collection).week[0] == 1
-        session.reveal()
+        give_answer(session, Rating.EASY)
         session.rate(Rating.EASY)
         clock.forward(minutes=1)
         session.advance()

@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from tests.history.faulty_disk import FaultyDisk
+from tests.support.answering import give_answer
 from tests.support.collections import SMALL_DECK, write_decks
 from tests.support.fake_clock import FakeClock
 from tests.support.screen_text import screen_text
@@ -26,6 +27,7 @@ from trainer.study.steps import Finished, ReadPage
 from trainer.ui.app import TrainerApp
 from trainer.ui.widgets.scroll_text import ScrollText
 
+FLIPPED = Settings(ask_case="flip", ask_term="flip", ask_definition="flip", ask_gap="flip")
 SIZES = ((120, 35), (80, 24), (48, 24), (40, 15))
 
 
@@ -36,12 +38,14 @@ class Desk:
     Attributes:
         disk: the disk under the history; it fails when told to.
         stored: settings that the program wished to keep.
+        settings: everything is turned over unless a test says otherwise; how one types and chooses has its own tests.
     """
 
     folder: Path
     clock: FakeClock = field(default_factory=FakeClock)
     disk: FaultyDisk = field(default_factory=FaultyDisk)
     stored: list[tuple[str, object]] = field(default_factory=list)
+    settings: Settings = FLIPPED
 
     @property
     def decks(self) -> Path:
@@ -61,7 +65,7 @@ class Desk:
         library.load()
         history = HistoryFile(self.folder / "data" / "history.json", self.clock, Random(1), self.disk)
         history.load()
-        return Collection(library, history, Settings(), self.clock)
+        return Collection(library, history, self.settings, self.clock)
 
     @asynccontextmanager
     async def running(
@@ -120,6 +124,35 @@ class Learner:
         return self.text
 
     @property
+    def session(self) -> StudySession:
+        """The sitting on the screen."""
+        session = getattr(self.app.screen, "session", None)
+        assert isinstance(session, StudySession)
+        return session
+
+    def letter(self, *, right: bool = True) -> str:
+        """The key of the right option, or of the first wrong one."""
+        assert self.session.attempt is not None
+        options = self.session.attempt.question.options
+        return "abcde"[next(place for place, option in enumerate(options) if option.right is right)]
+
+    async def answer_until(self, how: str) -> str:
+        """Answers everything right, page by page and question by question, until one is asked in this way."""
+        for _ in range(99):
+            attempt = self.session.attempt
+            if attempt is not None and attempt.question.how == how:
+                return self.text
+            if attempt is None:
+                await self.press("enter")
+                continue
+            self.desk.clock.forward(seconds=5)
+            give_answer(self.session)
+            self.session.rate()
+            self.app.screen.show()  # type: ignore[attr-defined]
+            await self.settle()
+        raise AssertionError(how)
+
+    @property
     def screens(self) -> list[str]:
         """The kinds of the screens, the one on top last."""
         return [type(screen).__name__ for screen in self.app.screen_stack]
@@ -147,7 +180,8 @@ def study_for_days(collection: Collection, clock: FakeClock, days: int, *, last:
             if isinstance(session.current, ReadPage):
                 session.read()
             else:
-                session.reveal()
-                session.rate(choice.choices(list(Rating), [12, 14, 62, 12])[0])
+                rating = choice.choices(list(Rating), [12, 14, 62, 12])[0]
+                give_answer(session, rating)
+                session.rate(rating)
         if day < days - 1:
             clock.set_wall((clock.moment + timedelta(days=1)).replace(hour=9, minute=12, second=0))

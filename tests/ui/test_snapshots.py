@@ -7,7 +7,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from tests.ui.desk import SIZES, Desk, study_for_days
+from tests.ui.desk import SIZES, Desk, Learner, study_for_days
+from trainer.config.settings import Settings
 
 
 class TextFile(SingleFileSnapshotExtension):
@@ -26,25 +27,42 @@ def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.fixture(scope="module")
 def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The real deck, a fortnight into it, on a morning when nothing was done yet."""
-    desk = Desk(tmp_path_factory.mktemp("fortnight"))
+    desk = Desk(tmp_path_factory.mktemp("fortnight"), settings=Settings())
     study_for_days(desk.open(starter=True), desk.clock, 15, last=0)
     return desk
 
 
+RIGHT, WRONG = "right", "wrong"
 FIRST_DAY = (
     ("first-day", ()),
     ("about", ("enter",)),
     ("page", ("enter",)),
-    ("finished", ("enter", "enter", *("enter", "4") * 2)),
+    ("options", ("enter", "enter")),
+    ("wrong", (WRONG,)),
+    ("explanation", ("p",)),
+    ("finished", ("enter", *(RIGHT, "4") * 3)),
 )
 LATER = (
     ("today", ()),
     ("question", ("enter",)),
-    ("answer", ("enter",)),
-    ("explanation", ("p",)),
+    ("answer", (RIGHT,)),
     ("help", ("question_mark",)),
+    ("typing", ("q", "until type")),
+    ("hint", ("f2",)),
+    ("typed", (*"penghubng", "enter")),
+    ("ideas", ("until ideas", "enter", "b")),
 )
 """What is looked at, and the keys that lead there from the view before."""
+
+
+async def press(learner: Learner, key: str) -> None:
+    """A key, the letter of an answer, or answers until a question is asked in some way."""
+    if key.startswith("until "):
+        await learner.answer_until(key.partition(" ")[2])
+    elif key in (RIGHT, WRONG) and learner.session.attempt is not None:
+        await learner.press(learner.letter(right=key == RIGHT))
+    else:
+        await learner.press(key)
 
 
 async def look(
@@ -57,13 +75,15 @@ async def look(
     """Compares one view after the other."""
     async with desk.running(desk.open(starter=True), size=size, language=language) as learner:
         for view, keys in views:
-            await learner.press(*keys)
+            for key in keys:
+                await press(learner, key)
             assert learner.text == picture(name=view)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_first_day(desk: Desk, picture: SnapshotAssertion, size: tuple[int, int], language: str) -> None:
+    desk.settings = Settings()
     await look(desk, picture, size, language, FIRST_DAY)
 
 
@@ -73,6 +93,6 @@ async def test_a_later_day(
     fortnight: Desk, tmp_path: Path, picture: SnapshotAssertion, size: tuple[int, int], language: str
 ) -> None:
     shutil.copytree(fortnight.folder, tmp_path, dirs_exist_ok=True)
-    desk = Desk(tmp_path)
+    desk = Desk(tmp_path, settings=Settings())
     desk.clock.set_wall(fortnight.clock.moment)
     await look(desk, picture, size, language, LATER)

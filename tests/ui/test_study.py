@@ -3,8 +3,7 @@
 import pytest
 from textual.events import AppFocus
 
-from tests.ui.desk import Desk
-from trainer.config.settings import Settings
+from tests.ui.desk import FLIPPED, Desk
 from trainer.history.events import Bury, Read, Review, Suspend, Undo
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
@@ -140,7 +139,7 @@ async def test_the_end_says_what_comes_and_how_to_come_back(desk: Desk) -> None:
 
 async def test_the_end_tells_when_the_next_learning_card_comes(desk: Desk) -> None:
     collection = desk.open()
-    collection.settings = Settings(learn_ahead_minutes=0)
+    collection.settings = FLIPPED._replace(learn_ahead_minutes=0)
     async with desk.running(collection, start="study") as learner:
         await learner.press(*TWO_PAGES, "enter", "3", "enter", "3")
         assert "comes at 09:22" in learner.text

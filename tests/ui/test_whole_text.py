@@ -169,7 +169,8 @@ def assert_translated(learner: Learner) -> None:
             texts = [widget.placeholder]
         else:
             texts = []
-        texts += [str(title) for title in (widget.border_title, widget.border_subtitle) if title]
+        titles = (widget.border_title, widget.border_subtitle)
+        texts += [Content.from_markup(title).plain for title in titles if title]
         for text in texts:
             told = outside_brackets(_OF_FILES.sub("", text)).replace("peksos-trainer", "")
             told = re.sub(r"(?m)^(?:(?:[^\w\s]|[a-zA-Z]|F\d+|⟦\w+⟧\+\w)(?:, |  +))+", "", told)  # keys in the help

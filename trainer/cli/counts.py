@@ -5,7 +5,7 @@ from trainer.study.queue import Counts
 
 
 def counted(counts: Counts) -> str:
-    """The three counts, those that are nothing left out."""
+    """The counts, those that are nothing left out."""
     parts: list[str] = []
     if counts.due:
         parts.append(n_("{n} card due", "{n} cards due", counts.due))
@@ -13,4 +13,6 @@ def counted(counts: Counts) -> str:
         parts.append(n_("{n} new note", "{n} new notes", counts.new))
     if counts.learning:
         parts.append(n_("{n} card in learning", "{n} cards in learning", counts.learning))
+    if counts.contrasts:
+        parts.append(n_("{n} contrast", "{n} contrasts", counts.contrasts))
     return ", ".join(parts) or _("nothing due")

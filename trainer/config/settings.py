@@ -32,6 +32,9 @@ class Settings(NamedTuple):
         learn_ahead_minutes: how long before its time a learning card may come when nothing else is left.
         bury_siblings: no two cards of a note on one day.
         leech_lapses: lapses that make a card a leech.
+        choices: options of a question to choose from.
+        ask_case, ask_term, ask_definition, ask_gap: how cards of that kind are asked: flip, type, choose, or as the
+            deck says (deck).
     """
 
     language: str = ""
@@ -42,6 +45,11 @@ class Settings(NamedTuple):
     learn_ahead_minutes: int = 20
     bury_siblings: bool = True
     leech_lapses: int = 8
+    choices: int = 4
+    ask_case: str = "deck"
+    ask_term: str = "deck"
+    ask_definition: str = "deck"
+    ask_gap: str = "deck"
 
 
 class Option(NamedTuple):
@@ -81,6 +89,9 @@ _FILE: Final = Settings()
 _TUNING: Final = Tuning()
 _RETENTION: Final = Share(LOWEST_RETENTION, HIGHEST_RETENTION)
 _STEPS: Final = Steps(LONGEST_STEP)
+_ANY_WAY: Final = Choice(("deck", "flip", "type", "choose"))
+_NOT_TYPED: Final = Choice(("deck", "flip", "choose"))
+_NOT_CHOSEN: Final = Choice(("deck", "flip", "type"))
 
 OPTIONS: Final = {
     option.id: option
@@ -103,6 +114,31 @@ OPTIONS: Final = {
         ),
         Option("bury_siblings", Flag(), _FILE.bury_siblings, N_("ask only one card of a note a day")),
         Option("leech_lapses", Whole(1, 99), _FILE.leech_lapses, N_("lapses after which a card is marked as a leech")),
+        Option("choices", Whole(4, 5), _FILE.choices, N_("options of a question to choose from")),
+        Option(
+            "ask_case",
+            _ANY_WAY,
+            _FILE.ask_case,
+            N_("how cases are asked: deck (as the deck says), flip, type or choose"),
+        ),
+        Option(
+            "ask_term",
+            _ANY_WAY,
+            _FILE.ask_term,
+            N_("how terms are asked: deck (as the deck says), flip, type or choose"),
+        ),
+        Option(
+            "ask_definition",
+            _NOT_TYPED,
+            _FILE.ask_definition,
+            N_("how definitions are asked: deck (as the deck says), flip or choose"),
+        ),
+        Option(
+            "ask_gap",
+            _NOT_CHOSEN,
+            _FILE.ask_gap,
+            N_("how gaps are asked: deck (as the deck says), flip or type"),
+        ),
         Option("retention", _RETENTION, _TUNING.retention, N_("desired retention"), "history"),
         Option("learning_steps", _STEPS, _TUNING.learning_steps, N_("learning steps, in minutes"), "history"),
         Option("relearning_steps", _STEPS, _TUNING.relearning_steps, N_("relearning steps, in minutes"), "history"),

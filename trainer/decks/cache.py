@@ -34,7 +34,7 @@ from trainer.decks.collector import collector_at_rest
 from trainer.decks.model import Deck
 from trainer.decks.plain import from_plain, to_plain
 
-FORMAT = 1
+FORMAT = 2
 """Of the entries, apart from what the reader's sources say of themselves."""
 
 QUIET = 10 * 10**9

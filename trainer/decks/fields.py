@@ -20,6 +20,7 @@ _OTHERS = (
     "sources",
     "asks",
     "asks_en",
+    "how",
     "license",
     "version",
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from trainer.decks.fields import LEVEL_FIELDS, QUESTION_FIELDS, is_own, nearest
 from trainer.decks.identity import refused_character, slug
-from trainer.decks.kinds import CLOZE, KINDS, is_kind
+from trainer.decks.kinds import CLOZE, KINDS, WAYS, is_kind
 from trainer.decks.messages import Place, Problems, Spot
 from trainer.decks.model import Level, Text
 from trainer.decks.nodes import Mapping, Node, Scalar, Sequence, as_typed, is_empty
@@ -15,6 +15,8 @@ from trainer.text import clean, clean_line
 
 FORMAT = 1
 """The format that is read and written."""
+
+_ALL_KINDS = (*KINDS, CLOZE)
 
 _NO_ID = "deck"
 """The id of a deck that has none and wasn't read from a file."""
@@ -44,6 +46,7 @@ class Head:
         self.levels = tuple(self._levels())
         self.sources = dict(self._sources())
         self.asks = dict(self._asks())
+        self.how = dict(self._how())
         self.order = list(self._order())
         self.extra = {clean_line(key): clean(as_typed(node)) for key, (_, node) in fields.items() if is_own(key)}
 
@@ -139,6 +142,18 @@ class Head:
             told = N_('"{key}" should be a mapping from kinds to questions')
             self._problems.error(node.start_mark, told, N_('write "term: …" on a line for each'), key=name)
 
+    def _how(self) -> Iterator[tuple[str, str]]:
+        node = self._node("how")
+        if isinstance(node, Mapping):
+            for key, value in node.pairs:
+                if _is_asked_in_one_way(key, self._problems):
+                    way = self._values.line(value, key.value)
+                    if way and _known_way(way, value.start_mark, self._problems):
+                        yield key.value, way
+        elif node is not None:
+            told = N_('"{key}" should be a mapping from kinds to ways of asking')
+            self._problems.error(node.start_mark, told, N_('write "term: type" on a line for each'), key="how")
+
     def _order(self) -> Iterator[tuple[str, Place]]:
         node = self._node("introduce")
         if isinstance(node, Sequence):
@@ -208,10 +223,29 @@ def read_kinds(node: Node, values: Values, key: str) -> tuple[str, ...]:
 def _known_kind(name: str, place: Place, problems: Problems) -> bool:
     if is_kind(name):
         return True
-    if problems.is_settled(place.line):
-        return False
-    near = nearest(name, (*KINDS, CLOZE))
-    hint = N_('write "{near}"') if near else N_("write one of: {kinds}")
-    told = N_('there is no kind "{kind}"')
-    problems.error(place, told, hint, kind=name, near=near, kinds=", ".join((*KINDS, CLOZE)))
+    _tell_unknown(N_('there is no kind "{word}"'), name, _ALL_KINDS, place, problems)
     return False
+
+
+def _is_asked_in_one_way(kind: Scalar, problems: Problems) -> bool:
+    """Whether ``kind`` is one that is asked in the same way throughout a deck: single gaps aren't."""
+    name, place = kind.value, kind.start_mark
+    if name in _ALL_KINDS or not is_kind(name):
+        return _known_kind(name, place, problems)
+    if not problems.is_settled(place.line):
+        problems.error(place, N_("all gaps are asked in the same way"), N_('write "{near}"'), near=CLOZE)
+    return False
+
+
+def _known_way(name: str, place: Place, problems: Problems) -> bool:
+    if name in WAYS:
+        return True
+    _tell_unknown(N_('there is no way of asking "{word}"'), name, WAYS, place, problems)
+    return False
+
+
+def _tell_unknown(told: str, word: str, known: tuple[str, ...], place: Place, problems: Problems) -> None:
+    if not problems.is_settled(place.line):
+        near = nearest(word, known)
+        hint = N_('write "{near}", or another of: {words}') if near else N_("write one of: {words}")
+        problems.error(place, told, hint, word=word, near=near, words=", ".join(known))

@@ -7,6 +7,9 @@ KINDS = ("definition", "term", "case", "level")
 CLOZE = "cloze"
 """In a list of kinds: all gaps, in place of c1, c2, …"""
 
+WAYS = ("flip", "type", "choose")
+"""How a kind may be asked: answered to oneself and graded, typed, or chosen from options."""
+
 
 class Wishes(NamedTuple):
     """What a note asks for.

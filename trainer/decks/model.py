@@ -148,6 +148,7 @@ class Deck(NamedTuple):
         pinned: the deck's id was written in the file (False: derived from the file's name).
         extra: the deck's own ``x-…`` keys, as they were typed.
         asks: kind -> the question put with it, in the author's words ("Peran apakah ini?").
+        how: kind (cloze for all gaps) -> how it's asked: flip, type or choose. Only what the author says.
         warnings: what the author should know though the deck can be used (see `trainer.decks.messages.Message`).
     """
 
@@ -163,6 +164,7 @@ class Deck(NamedTuple):
     version: str = ""
     sources: Mapping[str, str] = _NOTHING
     asks: Mapping[str, Text] = _NOTHING
+    how: Mapping[str, str] = _NOTHING
     extra: Mapping[str, str] = _NOTHING
     file: Path | None = None
     pinned: bool = True

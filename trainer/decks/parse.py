@@ -103,6 +103,7 @@ class _Reading:
             version=head.version,
             sources=head.sources,
             asks=head.asks,
+            how=head.how,
             extra=head.extra,
             file=self._file,
             pinned=head.pinned,

@@ -136,7 +136,7 @@ _NOTE: dict[str, _Reader] = {
 _DECK: dict[str, _Reader] = {
     **dict.fromkeys(("id", "language", "license", "version"), _string),
     **dict.fromkeys(("title", "description", "about"), _text),
-    **dict.fromkeys(("sources", "extra"), _mapping_of(_string)),
+    **dict.fromkeys(("sources", "how", "extra"), _mapping_of(_string)),
     "pinned": _flag,
     "levels": _many(_record(Level, {"id": _string, "title": _text})),
     "asks": _mapping_of(_text),

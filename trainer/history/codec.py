@@ -96,6 +96,7 @@ _KINDS = (
         _Field("case", values.word),
         _Field("hint", values.whole(0, 10_000)),
         _Field("overruled", values.word),
+        _Field("against", values.line),
     ),
     _Kind("read", Read, _Field("note", values.note)),
     _Kind("undo", Undo, _Field("of", values.one_or_more_ids, write=values.one_or_more_ids_text)),

@@ -45,6 +45,7 @@ class Review(NamedTuple):
         case: `trainer.decks.model.Example.key` of the case shown.
         hint: how many hints were taken.
         overruled: "right" or "wrong" where the learner overruled the judge.
+        against: id of the look-alike it was set against in a contrast.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Review(NamedTuple):
     case: str = ""
     hint: int = 0
     overruled: str = ""
+    against: str = ""
     extra: Mapping[str, Any] = NO_EXTRA
 
 

@@ -12,6 +12,7 @@ from trainer.history.events import (
     Bury,
     Created,
     Event,
+    Exercise,
     Read,
     Rename,
     Reset,
@@ -42,6 +43,7 @@ class Journal:
     Attributes:
         by_card: ``deck/note#kind`` -> its reviews, resets and seeds in the order of `moment`.
         reads: ``deck/note`` -> its readings in that order.
+        exercises: everything that was practised outside the schedule, in that order.
         ahead: how many events are dated too far ahead to count.
     """
 
@@ -53,6 +55,7 @@ class Journal:
     def _build(self, now: datetime) -> None:
         self.by_card: dict[str, list[Folded]] = {}
         self.reads: dict[str, list[Read]] = {}
+        self.exercises: list[Exercise] = []
         self.ahead = 0
         self._suspends: dict[str, list[Suspend]] = {}
         self._buries: dict[str, list[Bury]] = {}
@@ -71,6 +74,7 @@ class Journal:
             for listed in index.values():
                 listed.sort(key=moment)
         self._tunes.sort(key=moment)
+        self.exercises.sort(key=moment)
 
     def _find_undone(self) -> None:
         never = {event.id for event in self._events if isinstance(event, Created | Undo)}
@@ -87,7 +91,7 @@ class Journal:
         if event.id in self._by_id:
             return
         self._by_id[event.id] = event
-        if device_of(event.id) == self._device and not isinstance(event, Tune | Rename | Seed):
+        if device_of(event.id) == self._device and not isinstance(event, Tune | Rename | Seed | Exercise):
             self._actions.append(event)
         if event.at > self._horizon:
             self.ahead += 1
@@ -109,6 +113,8 @@ class Journal:
                 target = self._buries.setdefault(self.name_now(event.card, event), [])  # type: ignore[assignment]
             case Tune():
                 target = self._tunes  # type: ignore[assignment]
+            case Exercise():
+                target = self.exercises  # type: ignore[assignment]
             case _:
                 return
         if sort:
@@ -156,6 +162,8 @@ class Journal:
             self.ahead -= event.at > self._horizon
             if event in self._actions:
                 self._actions.remove(event)
+            if event in self.exercises:
+                self.exercises.remove(event)
             name = self.name_now(_subject(event), event)
             touched.add(name)
             for index in (self.by_card, self.reads, self._suspends, self._buries):
@@ -199,7 +207,10 @@ class Journal:
                     yield card, event
 
     def newest_action(self) -> Event | None:
-        """What this device's learner did last (in the order of the file) and hasn't undone."""
+        """What this device's learner did last (in the order of the file) and hasn't undone.
+
+        An exercise is none: to take it back in silence, when the answer before it is meant, would lose its result.
+        """
         return self._actions[-1] if self._actions else None
 
 

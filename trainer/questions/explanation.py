@@ -1,10 +1,15 @@
-"""The explanation (pembahasan) of a note: what is worth reading once the answer is known, most useful first."""
+"""The explanation (pembahasan) of an answer: what is worth reading once it is known, most useful first.
 
+After a mistake that is the difference between what was answered and what is right; the rest about the note follows.
+"""
+
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from trainer.decks.model import Deck, Example, Note
+from trainer.decks.model import Card, Deck, Example, Note
 from trainer.i18n import N_, _
-from trainer.questions.kinds import level_of, named, shown, title_of
+from trainer.questions.kinds import answer_of, level_of, named, prompt_of, shown, title_of
+from trainer.questions.marks import one_line
 
 
 class Section(NamedTuple):
@@ -15,6 +20,8 @@ class Section(NamedTuple):
 
 
 WHY = N_("This case")
+DIFFERENCE = N_("The difference")
+COMPARE = N_("Compare")
 DEFINITION = N_("Definition")
 LOOK_ALIKES = N_("Don't confuse with")
 THEORY = N_("Theory")
@@ -22,22 +29,60 @@ SOURCE = N_("Source")
 REMARK = N_("Note")
 
 
-def explanation(note: Note, deck: Deck, example: Example | None = None) -> tuple[Section, ...]:
-    """The sections that ``note`` has something for; ``example`` is the case that was shown."""
-    sections: list[Section] = []
-    if example is not None and example.why is not None:
-        sections.append(Section(_(WHY), shown(example.why)))
-    if note.back.own:
-        sections.append(Section(_(DEFINITION), shown(note.back)))
-    if look_alikes := _look_alikes(note, deck):
-        sections.append(Section(_(LOOK_ALIKES), look_alikes))
+def explanation(
+    card: Card, deck: Deck, example: Example | None = None, *, other: Note | None = None
+) -> tuple[Section, ...]:
+    """The sections that there is something for. What stands in the question or the answer already isn't repeated.
+
+    Args:
+        example: the case that was shown.
+        other: the note that was answered instead, or that this one is set against; None if there is none.
+    """
+    seen = {prompt_of(card, deck, example).body, answer_of(card, deck).text}
+    return tuple(section for section in _sections(card.note, deck, example, other) if section.text not in seen)
+
+
+def _sections(note: Note, deck: Deck, example: Example | None, other: Note | None) -> Iterator[Section]:
+    why = Section(_(WHY), shown(example.why)) if example is not None and example.why is not None else None
+    # Why it is this one comes after the difference between the two, unless it speaks of just that.
+    why_first = other is None or (why is not None and one_line(other.front.own).casefold() in why.text.casefold())
+    if why is not None and why_first:
+        yield why
+    between = None if other is None else _between(note, other, deck)
+    if between is not None:
+        yield between
+    if why is not None and not why_first:
+        yield why
+    if note.back.own and (between is None or between.heading != _(COMPARE)):
+        yield Section(_(DEFINITION), shown(note.back))
+    if other is None and (look_alikes := _look_alikes(note, deck)):
+        yield Section(_(LOOK_ALIKES), look_alikes)
     if note.theory is not None:
-        sections.append(Section(_(THEORY), shown(note.theory)))
+        yield Section(_(THEORY), shown(note.theory))
     if note.sources:
-        sections.append(Section(_(SOURCE), "\n".join(note.sources)))
+        yield Section(_(SOURCE), "\n".join(note.sources))
     if note.note is not None:
-        sections.append(Section(_(REMARK), shown(note.note)))
-    return tuple(sections)
+        yield Section(_(REMARK), shown(note.note))
+
+
+def _between(note: Note, other: Note, deck: Deck) -> Section:
+    """What tells two notes apart: in the author's words, else both definitions side by side."""
+    why = note.confusable_with.get(other.id) or other.confusable_with.get(note.id)
+    if why is not None:
+        return Section(_(DIFFERENCE), shown(why))
+    return Section(_(COMPARE), "\n".join(f"{called(one, deck)}: {shown(one.back)}" for one in (note, other)))
+
+
+def called(note: Note, deck: Deck, *, brief: bool = False) -> str:
+    """The name of a note, with its level where another note of the deck has the same name.
+
+    Args:
+        brief: the English name isn't told beside the deck's own.
+    """
+    name = one_line(note.front.own) if brief else named(note.front)
+    level = level_of(deck, note.level)
+    namesakes = sum(other.front.own.casefold() == note.front.own.casefold() for other in deck.notes)
+    return name if level is None or namesakes < 2 else f"{name}, {title_of(level.title)}"
 
 
 def look_alike_names(note: Note, deck: Deck) -> tuple[str, ...]:

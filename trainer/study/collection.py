@@ -20,6 +20,7 @@ from trainer.history.replay import NEW, CardHistory, fold, tuning_of
 from trainer.history.store import HistoryFile
 from trainer.scheduling.memory import Phase
 from trainer.scheduling.scheduler import Scheduler
+from trainer.statistics.confusions import Confusions
 from trainer.study.standing import CardFacts, Standing, standings
 
 
@@ -46,6 +47,7 @@ class Collection:
         self.pending: tuple[Event, ...] = ()
         self.go_on_unsaved = False
         self.version = 0
+        self._confusions: tuple[tuple[int, int, date], Confusions] | None = None
         self._take_decks()
         self._take_history()
 
@@ -66,6 +68,15 @@ class Collection:
         now = self.clock.now()
         self.journal = Journal([*self.history.events, *self.unsaved], now, self.history.device)
         self._fold_all()
+
+    @property
+    def confusions(self) -> Confusions:
+        """Who is taken for whom, as of now."""
+        edition = (self.version, len(self.history.events) + len(self.unsaved), self.today)
+        if self._confusions is None or self._confusions[0] != edition:
+            found = Confusions(self.journal.reviews(), self.clock.now(), self.journal.name_now)
+            self._confusions = edition, found
+        return self._confusions[1]
 
     def _fold_all(self) -> None:
         self.scheduler = Scheduler(tuning_of(self.journal.tune))

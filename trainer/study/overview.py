@@ -65,7 +65,7 @@ def overview(collection: Collection, decks: Iterable[str] | None = None) -> Over
     notes = [(deck, note) for deck in queue.decks for note in deck.notes]
     return Overview(
         counts=counts,
-        minutes=pace_of(reviews).minutes(counts.due + counts.learning, counts.new),
+        minutes=pace_of(reviews).minutes(counts.known, counts.new),
         week=week(queue),
         mastered=sum(_is_mastered(collection, deck, note) for deck, note in notes),
         notes=len(notes),

@@ -1,8 +1,9 @@
 """Which cards are asked today, and in what order.
 
-Learning cards come back by the clock and go first; then what is due, with the pages of new notes in between, early
-enough for other cards to stand between a page and its first question; when nothing else is left, learning cards up to
-20 minutes ahead.
+What was confused just now is set side by side at once. Learning cards come back by the clock; then the other contrasts
+and what is due, look-alikes far from one another, with the pages of new notes in between, early enough for other cards
+to stand between a page and its first question; then the roles that were named wrongly today; when nothing else is
+left, learning cards up to 20 minutes ahead.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,9 @@ from trainer.decks.model import Card, CardId, Deck, Note
 from trainer.scheduling.draw import draw
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
+from trainer.study.contrasts import Turn, contrasts_due
+from trainer.study.named import named_today
+from trainer.study.order import APART, first_apart, look_alikes, note_of, spread
 from trainer.study.standing import Standing
 
 _CARDS_BETWEEN_NEW_NOTES = 3
@@ -28,17 +32,24 @@ class Counts(NamedTuple):
     Attributes:
         due: cards to be reviewed, within the day's limit.
         new: notes to be met, within the day's limit, and those read but not asked yet.
-        learning: cards that come back by the clock.
+        learning: cards that come back today, by the clock or because their role was named wrongly.
+        contrasts: pairs of look-alikes to be set side by side.
     """
 
     due: int = 0
     new: int = 0
     learning: int = 0
+    contrasts: int = 0
+
+    @property
+    def known(self) -> int:
+        """Questions about notes that were met before."""
+        return self.due + self.learning + 2 * self.contrasts
 
     @property
     def total(self) -> int:
         """Everything together."""
-        return self.due + self.new + self.learning
+        return self.known + self.new
 
 
 class NewNote(NamedTuple):
@@ -60,6 +71,8 @@ class Queue:
         self._answered = 0
         self._read_when: dict[str, int] = {}
         self._last_page = 0
+        self._recent: list[str] = []
+        self._second: Turn | None = None
         self.postponed: set[str] = set()
         self.build()
 
@@ -75,6 +88,9 @@ class Queue:
         self._day = self.collection.today
         self._version = self.collection.version
         self._standings: dict[str, Standing] = {}
+        if self._second is not None and self.collection.card(str(self._second.card.id)) is None:
+            self._second = None
+        self._alike = {deck.id: look_alikes(deck) for deck in self.decks}
         self._cards: dict[str, Card] = {}
         self._new: dict[str, NewNote] = {}
         for deck in self.decks:
@@ -92,6 +108,7 @@ class Queue:
             due.sort(key=lambda name: (-self._gain(name), name))
         else:
             due.sort(key=lambda name: draw(f"{self._day}{name}"))
+        due[:limit] = spread(due[:limit], self._recent, self._are_alike)
         self._rank = {name: place for place, name in enumerate(due)}
 
     def _gain(self, name: str) -> float:
@@ -104,7 +121,23 @@ class Queue:
         after = scheduler.advance(name, state, Rating.GOOD, now, None)
         return scheduler.recall(state, now) * (after.stability - state.stability)
 
+    def _are_alike(self, one: str, other: str) -> bool:
+        """Whether two notes (``deck/note``) are taken for one another: by the deck's word, or by this learner."""
+        deck_id, _slash, note_id = one.partition("/")
+        other_deck, _slash, other_id = other.partition("/")
+        if deck_id != other_deck:
+            return False
+        if other_id in self._alike.get(deck_id, {}).get(note_id, ()):
+            return True
+        return other_id in self.collection.confusions.given_for(deck_id, note_id)
+
     def _count_day(self) -> None:
+        self._contrasts = contrasts_due(self.collection, self.decks, self._day)
+        self._named = [
+            card
+            for card in named_today(self.collection, self.decks, self._day)
+            if self._standings.get(str(card.id)) is not Standing.DUE
+        ]
         settings = self.collection.settings
         self._new_left = max(0, settings.new_per_day - self.collection.introduced_on(self._day))
         self._reviews_left = max(0, settings.reviews_per_day - self.collection.reviewed_on(self._day))
@@ -156,7 +189,8 @@ class Queue:
         return Counts(
             due=min(len(self._with(Standing.DUE)), self._reviews_left),
             new=min(len(self._new), self._new_left) + waiting,
-            learning=len(self._with(Standing.LEARNING)),
+            learning=len(self._with(Standing.LEARNING)) + len(self._named),
+            contrasts=len(self._contrasts),
         )
 
     def due(self) -> list[str]:
@@ -165,8 +199,9 @@ class Queue:
         return due[: self._reviews_left]
 
     def learning(self) -> set[CardId]:
-        """The cards that come back by the clock."""
-        return {self._cards[name].id for name in self._with(Standing.LEARNING)}
+        """The cards that come back today."""
+        by_the_clock = {self._cards[name].id for name in self._with(Standing.LEARNING)}
+        return by_the_clock | {card.id for card in self._named}
 
     def next_learning(self) -> datetime | None:
         """When the next learning card comes back; None if there is none."""
@@ -179,10 +214,16 @@ class Queue:
 
     # --- what comes next -----------------------------------------------------------------------------------------
 
-    def answered(self, note_key: str) -> None:
+    def answered(self, card: Card) -> None:
         """Counts a question that was answered, and brings its note up to date."""
         self._answered += 1
-        self.changed(note_key)
+        self._recent = [*self._recent[1 - APART :], card.id.note_key]
+        self._second = None
+        self.changed(card.id.note_key)
+
+    def follow_with(self, turn: Turn | None) -> None:
+        """What comes next before anything else: the other half of a contrast, which nothing may separate from it."""
+        self._second = turn
 
     def was_read(self, note_key: str) -> None:
         """Remembers when a page was read, so that the first question keeps its distance."""
@@ -190,34 +231,47 @@ class Queue:
         self._last_page = self._answered
         self.changed(note_key)
 
-    def next(self) -> Card | NewNote | None:
+    def next(self) -> Card | NewNote | Turn | None:
         """What to ask or to read now; None when nothing is left that may come now."""
+        if self._second is not None:
+            return self._second
         now = self.collection.clock.now()
+        contrasts = self._contrasts
+        if contrasts and contrasts[0].fresh:
+            return Turn(contrasts[0].first, contrasts[0].second.id.note)
         learning = sorted(self._with(Standing.LEARNING), key=lambda name: (self._due_at(name), name))
         if learning and self._due_at(learning[0]) <= now:
             return self._cards[learning[0]]
+        if contrasts:
+            return Turn(contrasts[0].first, contrasts[0].second.id.note)
+        found = self._next_of_the_day()
+        ahead = timedelta(minutes=self.collection.settings.learn_ahead_minutes)
+        if found is None and learning and self._due_at(learning[0]) <= now + ahead:
+            return self._cards[learning[0]]
+        return found
+
+    def _next_of_the_day(self) -> Card | NewNote | None:
+        """The next of what is due, new, or named today."""
         due = self.due()
         page = self._next_page()
         if page is not None and self._is_time_for_page(len(due)):
             return page
-        waiting = sorted(self._with(Standing.READ), key=lambda name: self._read_when.get(self._key(name), -99))
+        waiting = sorted(self._with(Standing.READ), key=lambda name: self._read_when.get(note_of(name), -99))
         ripe = [name for name in waiting if self._is_ripe(name)]
         if ripe:
             return self._cards[ripe[0]]
         if due:
-            return self._cards[due[0]]
+            return self._cards[first_apart(due, self._recent, self._are_alike)]
         if waiting:
             return self._cards[waiting[0]]
-        ahead = timedelta(minutes=self.collection.settings.learn_ahead_minutes)
-        if learning and self._due_at(learning[0]) <= now + ahead:
-            return self._cards[learning[0]]
-        return None
+        return self._named[0] if self._named else None
 
-    def _key(self, name: str) -> str:
-        return name.rpartition("#")[0]
+    def is_named(self, card: Card) -> bool:
+        """Whether a card is asked because its role was named wrongly today, and not for its own sake."""
+        return card.id in {one.id for one in self._named}
 
     def _is_ripe(self, name: str) -> bool:
-        read = self._read_when.get(self._key(name))
+        read = self._read_when.get(note_of(name))
         return read is None or self._answered - read >= _CARDS_BEFORE_FIRST_QUESTION
 
     def _is_time_for_page(self, due: int) -> bool:

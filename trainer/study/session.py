@@ -10,13 +10,16 @@ from contextlib import suppress
 from trainer.decks.model import Card
 from trainer.errors import TrainerError
 from trainer.history.events import Bury, Event, Read, Review, Suspend, Undo
+from trainer.questions.judge import Judgement
 from trainer.scheduling.rating import Rating
-from trainer.scheduling.scheduler import is_leech
-from trainer.study.cases import next_case, page_case
+from trainer.study.attempt import Attempt
+from trainer.study.cases import page_case
 from trainer.study.collection import Collection
-from trainer.study.load import CollectionLoad
+from trainer.study.contrasts import CONTRAST, Turn
 from trainer.study.pace import pace_of
+from trainer.study.question import AHEAD, question_of
 from trainer.study.queue import NewNote, Queue
+from trainer.study.review import closes_contrast, note_given, review_of
 from trainer.study.steps import Answered, Finished, Progress, Question, ReadPage, Step
 from trainer.study.summary import Summary, summarise
 
@@ -28,7 +31,7 @@ class StudySession:
 
     Attributes:
         current: what is before the learner now.
-        revealed: the answer of the current question was shown.
+        attempt: what was made of the current question so far; None if there is no question.
         answered: the questions answered in this sitting and not undone.
     """
 
@@ -40,7 +43,7 @@ class StudySession:
         self._pace = pace_of(review for _card, review in collection.journal.reviews())
         self._began = collection.clock.monotonic()
         self.current: Step = Finished(None)
-        self.revealed = False
+        self.attempt: Attempt | None = None
         self._answer_ms = 0
         self._shown_at = self._began
         self.advance()
@@ -61,49 +64,24 @@ class StudySession:
             return self._show(Finished(self.queue.next_learning()))
         if isinstance(upcoming, NewNote):
             return self._show(ReadPage(upcoming.deck, upcoming.note, page_case(upcoming.note)))
-        return self._ask(upcoming)
-
-    def _ask(self, card: Card) -> Step:
-        question = self._question(card)
+        question = self._question_of(upcoming)
         return self._show(question if question is not None else Finished(self.queue.next_learning()))
 
-    def _question(self, card: Card, example_key: str = "") -> Question | None:
-        collection = self.collection
-        deck = collection.deck(card.id.deck)
-        if deck is None:
-            return None
-        name = str(card.id)
-        history = collection.history_of(name)
-        now = collection.clock.now()
-        example = None
-        if card.id.kind == "case":
-            example = next((case for case in card.note.examples if case.key == example_key), None) or next_case(
-                card.note,
-                collection.journal.by_card.get(name, ()),
-                was_read=card.id.note_key in collection.journal.reads,
-            )
-        return Question(
-            deck=deck,
-            card=card,
-            example=example,
-            history=history,
-            recall=None if history.state is None else collection.scheduler.recall(history.state, now),
-            outcomes=collection.scheduler.preview(name, history.state, now, CollectionLoad(collection, card)),
-            leech=history.state is not None and is_leech(history.state, collection.settings.leech_lapses),
-        )
+    def _question_of(self, upcoming: Card | Turn) -> Question | None:
+        if isinstance(upcoming, Turn):
+            return question_of(self.collection, upcoming.card, origin=CONTRAST, against=upcoming.against)
+        return question_of(self.collection, upcoming, origin=AHEAD if self.queue.is_named(upcoming) else "")
 
     def _show(self, step: Step) -> Step:
         self.current = step
-        self.revealed = False
+        self.attempt = Attempt(step) if isinstance(step, Question) else None
         self._shown_at = self.collection.clock.monotonic()
         return step
 
-    def reveal(self) -> None:
-        """Shows the answer of the current question; the time until now is how long the answer took."""
-        if isinstance(self.current, Question) and not self.revealed:
-            self.revealed = True
-            seconds = self.collection.clock.monotonic() - self._shown_at
-            self._answer_ms = min(_LONGEST_ANSWER_MS, max(0, round(seconds * 1000)))
+    @property
+    def revealed(self) -> bool:
+        """Whether the answer of the current question was shown."""
+        return self.attempt is not None and self.attempt.revealed
 
     def look_again(self) -> bool:
         """Looks at files and clock again and finds the card shown by its id; True if it looks different now."""
@@ -111,18 +89,27 @@ class StudySession:
         if not (self.queue.refresh() or changed):
             return False
         match self.current:
-            case Question(card=card, example=example):
-                found = self.collection.card(str(card.id))
-                renewed = self._question(found, example.key if example else "") if found is not None else None
-                if renewed is None:
-                    self.advance()
-                else:
-                    self.current = renewed
+            case Question() as question:
+                self._renew(question)
             case ReadPage(deck=deck, note=note):
                 self._find_page(deck.id, note.id)
             case Finished():
                 self.advance()
         return True
+
+    def _renew(self, old: Question) -> None:
+        """The same question out of the deck and the history of now; what was answered already stays answered."""
+        card = self.collection.card(str(old.card.id))
+        case = old.example.key if old.example is not None else ""
+        new = None
+        if card is not None:
+            new = question_of(self.collection, card, case=case, origin=old.origin, against=old.against)
+        if new is None or self.attempt is None:
+            self.advance()
+            return
+        if self.revealed:
+            new = new._replace(how=old.how, options=old.options)
+        self.current = self.attempt.question = new
 
     def _find_page(self, deck_id: str, note_id: str) -> None:
         deck = self.collection.deck(deck_id)
@@ -154,31 +141,53 @@ class StudySession:
             return self.advance()
         return self.current
 
-    def rate(self, rating: Rating) -> Step:
-        """Rates the current question, whose answer was revealed, and goes on."""
-        question = self.current
-        if not isinstance(question, Question) or not self.revealed:
-            return question
-        collection = self.collection
-        now = collection.clock.now()
-        card = question.card
-        name = str(card.id)
-        before = collection.history_of(name).state
-        outcome = collection.scheduler.preview(name, before, now, CollectionLoad(collection, card))[rating]
-        event = Review(
-            id=collection.new_id(now),
-            at=now,
-            card=name,
-            rating=rating,
-            ms=self._answer_ms,
-            how="flip",
-            due=outcome.due,
-            case=question.example.key if question.example else "",
-        )
-        collection.record([event])
+    def reveal(self) -> None:
+        """Shows the answer of the current question; the time until now is how long the answer took."""
+        if self.attempt is not None and not self.revealed:
+            self.attempt.reveal()
+            self._stop_the_clock()
+
+    def choose(self, place: int) -> None:
+        """Chooses the option at ``place`` (0-based), which shows the answer."""
+        if self.attempt is not None and not self.revealed:
+            self.attempt.choose(place)
+            self._stop_the_clock()
+
+    def type(self, text: str) -> Judgement | None:
+        """Judges a typed answer; see `Attempt.type`."""
+        if self.attempt is None or self.revealed:
+            return None
+        judgement = self.attempt.type(text)
+        self._stop_the_clock()
+        return judgement
+
+    def _stop_the_clock(self) -> None:
+        if self.revealed:
+            seconds = self.collection.clock.monotonic() - self._shown_at
+            self._answer_ms = min(_LONGEST_ANSWER_MS, max(0, round(seconds * 1000)))
+
+    def rate(self, rating: Rating | None = None) -> Step:
+        """Leaves the current question, whose answer was shown, with a rating, and goes on.
+
+        Args:
+            rating: the best that the attempt allows, if it asks for more; None for the one the answer earned.
+        """
+        attempt = self.attempt
+        if attempt is None or not self.revealed:
+            return self.current
+        rating = attempt.grade if rating is None else min(max(rating, attempt.allowed[0]), attempt.allowed[-1])
+        question, card = attempt.question, attempt.question.card
+        before = self.collection.history_of(str(card.id)).state
+        event = review_of(self.collection, attempt, rating, self._answer_ms)
+        self.collection.record([event])
         was_learning = before is None or before.due_day is None
-        self.answered.append(Answered(event.id, card, rating, was_learning and outcome.due is not None))
-        self.queue.answered(card.id.note_key)
+        graduated = was_learning and event.due is not None
+        is_second = closes_contrast(question, self.answered)
+        self.answered.append(Answered(event.id, card, rating, graduated, note_given(attempt), question.against))
+        self.queue.answered(card)
+        if question.against and not is_second:
+            other = self.collection.card(f"{card.id.deck}/{question.against}#{card.id.kind}")
+            self.queue.follow_with(Turn(other, card.id.note) if other is not None else None)
         return self.advance()
 
     def bury(self) -> Step:
@@ -200,6 +209,7 @@ class StudySession:
 
     def _put_aside(self, card: Card, event: Event) -> Step:
         self.collection.record([event])
+        self.queue.follow_with(None)
         self.queue.changed(card.id.note_key)
         return self.advance()
 
@@ -219,6 +229,7 @@ class StudySession:
         self.answered = [answer for answer in self.answered if answer.event != action.id]
         self._read = [event for event in self._read if event != action.id]
         name = self.collection.journal.name_now(getattr(action, "card", "") or getattr(action, "note", ""), action)
+        self.queue.follow_with(None)
         self.queue.changed(name.rpartition("#")[0] or name)
         self._return_to(name, action)
         return True
@@ -232,8 +243,11 @@ class StudySession:
             return
         card = self.collection.card(name)
         question = None
-        if card is not None:
-            question = self._question(card, action.case if isinstance(action, Review) else "")
+        if card is not None and isinstance(action, Review):
+            against = action.against if action.origin == CONTRAST else ""
+            question = question_of(self.collection, card, case=action.case, origin=action.origin, against=against)
+        elif card is not None:
+            question = self._question_of(card)
         if question is not None:
             self._show(question)
         else:
@@ -248,7 +262,7 @@ class StudySession:
         return Progress(
             done=done,
             total=done + counts.total,
-            minutes_left=self._pace.minutes(counts.due + counts.learning, counts.new),
+            minutes_left=self._pace.minutes(counts.known, counts.new),
             ratings=tuple(answer.rating for answer in self.answered),
         )
 

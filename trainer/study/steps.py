@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from trainer.decks.model import Card, Deck, Example, Note
 from trainer.history.replay import CardHistory
+from trainer.questions.choices import Option
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Outcome
 
@@ -25,8 +26,13 @@ class Question(NamedTuple):
         example: the case shown, if the kind is case.
         history: what is believed about the card.
         recall: probability 0..1 that it is remembered now; None for a card without a state.
-        outcomes: what each rating would lead to, as the keys show it.
+        outcomes: what each rating would lead to, as the keys show it; empty where the answer won't count for the
+            schedule.
         leech: it was forgotten often enough to deserve another look.
+        how: flip, type, choose or ideas.
+        options: what can be chosen, in the order shown; empty unless ``how`` is choose.
+        origin: ahead, contrast or empty, as in the review it will become.
+        against: id of the note it is set against in a contrast; else empty.
     """
 
     deck: Deck
@@ -36,6 +42,10 @@ class Question(NamedTuple):
     recall: float | None
     outcomes: Mapping[Rating, Outcome]
     leech: bool
+    how: str = "flip"
+    options: tuple[Option, ...] = ()
+    origin: str = ""
+    against: str = ""
 
 
 class Finished(NamedTuple):
@@ -57,12 +67,16 @@ class Answered(NamedTuple):
     Attributes:
         event: id of its review, by which an undo finds it.
         graduated: the card left learning or relearning with this answer.
+        gave: id of the note that was answered instead; empty if none was.
+        against: id of the note it was set against in a contrast; else empty.
     """
 
     event: str
     card: Card
     rating: Rating
     graduated: bool
+    gave: str = ""
+    against: str = ""
 
 
 class Progress(NamedTuple):

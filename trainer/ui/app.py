@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import App
 from textual.worker import WorkerFailed
 
+from trainer.decks.model import Deck
 from trainer.errors import TrainerError
 from trainer.i18n import LANGUAGES, current_language, use
 from trainer.study.collection import Collection
@@ -29,7 +30,7 @@ class TrainerApp(App[None]):
     """See the module's text."""
 
     TITLE = "peksos-trainer"
-    CSS_PATH = ["styles/app.tcss", "styles/today.tcss", "styles/study.tcss"]
+    CSS_PATH = ["styles/app.tcss", "styles/today.tcss", "styles/study.tcss", "styles/role_map.tcss"]
     """All at once: Textual reads every rule again for each screen that brings rules of its own."""
     ENABLE_COMMAND_PALETTE = False
 
@@ -83,7 +84,7 @@ class TrainerApp(App[None]):
     def _today(self) -> TrainerScreen:
         from trainer.ui.screens.today import TodayScreen  # not needed where a sitting begins at once
 
-        return TodayScreen(self._collection, self._begin, self._notices, self._decks, self._command)
+        return TodayScreen(self._collection, self._begin, self._fill_in_map, self._notices, self._decks, self._command)
 
     def _study_screen(self, decks: Sequence[str] | None) -> "StudyScreen":
         from trainer.ui.beginning import study_screen  # not needed for the first screen
@@ -116,6 +117,11 @@ class TrainerApp(App[None]):
         from trainer.ui.beginning import begin  # not needed for the first screen
 
         begin(self, partial(self._study_screen, decks), self._about_shown)
+
+    def _fill_in_map(self, deck: Deck) -> None:
+        from trainer.ui.beginning import fill_in_map  # not needed for the first screen
+
+        fill_in_map(self, self._collection, deck, self._leave_sitting)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""

@@ -7,6 +7,7 @@ from textual.app import App
 from trainer.decks.model import Deck
 from trainer.errors import TrainerError
 from trainer.study.collection import Collection
+from trainer.study.role_map import MapExercise
 from trainer.study.session import StudySession
 from trainer.study.steps import ReadPage
 from trainer.ui.screens.study import StudyScreen
@@ -17,6 +18,13 @@ def study_screen(
 ) -> StudyScreen:
     """The screen of a sitting with some decks (None: with all). Raises TrainerError if there can't be one."""
     return StudyScreen(StudySession(collection, decks), leave, command)
+
+
+def fill_in_map(app: App[None], collection: Collection, deck: Deck, leave: Callable[[], object]) -> None:
+    """Opens the empty map of a deck."""
+    from trainer.ui.screens.role_map import RoleMapScreen  # not needed for a sitting
+
+    app.push_screen(RoleMapScreen(MapExercise(collection, deck), leave))
 
 
 def begin(app: App[None], make_screen: Callable[[], StudyScreen], about_shown: set[str]) -> None:

@@ -4,7 +4,7 @@ Bindings, key bar, palette and help are all made from this table. An id is ``pla
 Textual's names of them and may be changed by the learner (`trainer.config.keymap`), the first one is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -38,6 +38,7 @@ class Command(NamedTuple):
 
 
 STUDYING: Final = N_("Studying")
+ANSWERING: Final = N_("Answering")
 RATING: Final = N_("Rating")
 DECKS: Final = N_("Decks")
 READING: Final = N_("Reading")
@@ -51,20 +52,28 @@ _TABLE: Final = (
     Command("today.last", "end", N_("Last deck"), N_("choose the last deck"), DECKS),
     Command("today.problem", "e", N_("What is wrong"), N_("show what is wrong with this deck"), DECKS),
     Command("today.about", "i", N_("About the deck"), N_("whose list this deck is, and which others exist"), DECKS),
+    Command("today.map", "f", N_("Fill in the map"), N_("type every role you know into the empty map"), STUDYING),
     Command("today.messages", "m", N_("Messages"), N_("read what the program has to tell"), PROGRAM),
     Command("today.aside", "p", N_("Other pane"), N_("show the pane there is no room for"), READING),
     Command("today.language", "L", N_("Bahasa Indonesia"), N_("change the language of the program"), PROGRAM),
     Command("today.page_up", "pageup", N_("Page up"), N_("scroll up by a page"), READING),
     Command("today.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
     Command("today.quit", "q", N_("Quit"), N_("leave the program"), PROGRAM),
-    Command("study.advance", "enter", N_("Go on"), N_("show the answer; then: I remembered it; then: go on"), STUDYING),
-    Command("study.reveal", "space", N_("Show the answer"), N_("show the answer"), STUDYING),
+    Command("study.advance", "enter", N_("Go on"), N_("show the answer, or hand it in; then: go on"), STUDYING),
+    Command("study.reveal", "space", N_("Show the answer"), N_("show the answer; of options: I don't know"), STUDYING),
+    Command("study.choose_a", "a,A", N_("A"), N_("choose option A, or tick idea A"), ANSWERING),
+    Command("study.choose_b", "b,B", N_("B"), N_("choose option B, or tick idea B"), ANSWERING),
+    Command("study.choose_c", "c,C", N_("C"), N_("choose option C, or tick idea C"), ANSWERING),
+    Command("study.choose_d", "d,D", N_("D"), N_("choose option D, or tick idea D"), ANSWERING),
+    Command("study.choose_e", "e,E", N_("E"), N_("choose option E, or tick idea E"), ANSWERING),
+    Command("study.hint", "f2", N_("Hint"), N_("a hint (while typing also ? and Enter); then at most Hard"), ANSWERING),
+    Command("study.overrule", "s", N_("Actually right"), N_("the answer was judged wrongly: turn it round"), ANSWERING),
     Command("study.again", "1", N_("Again"), N_("I had forgotten it"), RATING),
     Command("study.hard", "2", N_("Hard"), N_("I remembered it, with doubts"), RATING),
     Command("study.good", "3", N_("Good"), N_("I remembered it"), RATING),
     Command("study.easy", "4", N_("Easy"), N_("I remembered it at once"), RATING),
     Command("study.later", "n", N_("Not now"), N_("leave this new note for another sitting"), STUDYING),
-    Command("study.undo", "u", N_("Undo"), N_("take back the last action, as often as you like"), STUDYING),
+    Command("study.undo", "u,ctrl+z", N_("Undo"), N_("take back the last action, as often as you like"), STUDYING),
     Command(
         "study.bury", "minus", N_("Bury until tomorrow"), N_("hide this card until tomorrow"), STUDYING, "pendam bury"
     ),
@@ -74,7 +83,16 @@ _TABLE: Final = (
     Command("study.down", "down", N_("Down"), N_("scroll down by a line"), READING),
     Command("study.page_up", "pageup", N_("Page up"), N_("scroll up by a page"), READING),
     Command("study.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
-    Command("study.leave", "q", N_("Today"), N_("go back to the screen Today"), PROGRAM),
+    Command("study.leave", "q,f3", N_("Today"), N_("go back to the screen Today"), PROGRAM),
+    Command("map.put", "enter", N_("Put here"), N_("put the name into the level; without one: finish"), ANSWERING),
+    Command("map.down", "down,tab", N_("Other level"), N_("the level below, or scroll down"), ANSWERING),
+    Command("map.up", "up,shift+tab", N_("Level above"), N_("the level above, or scroll up"), ANSWERING),
+    Command("map.take_back", "ctrl+z", N_("Take back"), N_("take the last name away again"), ANSWERING),
+    Command("map.finish", "f2", N_("Finish"), N_("show the gaps and what is in the wrong level"), ANSWERING),
+    Command("map.page_up", "pageup", N_("Page up"), N_("scroll up by a page"), READING),
+    Command("map.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
+    Command("map.leave", "f3", N_("Today"), N_("go back to the screen Today"), PROGRAM),
+    Command("map.close", "q", N_("Today"), N_("go back to the screen Today"), PROGRAM),
     Command("app.next_pane", "tab", N_("Next pane"), N_("scroll another pane"), READING),
     Command("app.palette", "ctrl+p", N_("Commands"), N_("search a command or a deck by its name"), PROGRAM),
     Command("app.refresh", "f5", N_("Look again"), N_("look at the deck files again"), PROGRAM),
@@ -114,8 +132,8 @@ def commands_of(place: str) -> tuple[Command, ...]:
     return tuple(command for command in _TABLE if command.place == place)
 
 
-def bindings_of(*places: str) -> list[BindingType]:
-    """A binding for each command of some places; all of them call the action ``command``."""
+def bindings_of(*places: str, but: Collection[str] = ()) -> list[BindingType]:
+    """A binding for each command of some places, ``but`` these; all of them call the action ``command``."""
     return [
         Binding(
             command.keys,
@@ -127,4 +145,5 @@ def bindings_of(*places: str) -> list[BindingType]:
         )
         for place in places
         for command in commands_of(place)
+        if command.id not in but
     ]

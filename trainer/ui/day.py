@@ -46,7 +46,7 @@ def day_of(collection: Collection, row: DeckRow, *, named: bool) -> Day:
     """The day behind a row of the list of decks, as it stands now."""
     seen = overview(collection, row.ids)
     rest = None
-    if not seen.counts.due and not seen.counts.new:
+    if not seen.counts.due and not seen.counts.new and not seen.counts.contrasts:
         rest = _rest(collection, row.ids)
     name = title_of(row.deck.title) if named and row.deck is not None else ""
     return Day(name, collection.today, seen, rest, row.problem is not None)

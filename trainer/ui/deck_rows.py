@@ -65,3 +65,10 @@ def _file_name(file: Path | None) -> str:
 def place_of(rows: Sequence[DeckRow], key: str) -> int:
     """The place of the row called ``key``; 0 if there is none."""
     return next((place for place, row in enumerate(rows) if row.key == key), 0)
+
+
+def deck_in_view(row: DeckRow | None, collection: Collection) -> Deck | None:
+    """The deck that a row is about; of all decks the first one. None if there is none, or it can't be opened."""
+    if row is None or row.is_broken:
+        return None
+    return row.deck or next(iter(collection.decks), None)

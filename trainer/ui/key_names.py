@@ -45,12 +45,23 @@ def all_keys(screen: Screen[Any]) -> dict[str, list[str]]:
     return keys
 
 
-def first_keys(screen: Screen[Any]) -> dict[str, str]:
-    """Binding id -> the first of `all_keys`."""
-    return {id_: keys[0] for id_, keys in all_keys(screen).items()}
+def first_keys(screen: Screen[Any], *, typing: bool = False) -> dict[str, str]:
+    """Binding id -> the first of `all_keys`; while ``typing``, the first that isn't text."""
+    found: dict[str, str] = {}
+    for id_, keys in all_keys(screen).items():
+        fitting = [key for key in keys if not (typing and _is_text(key))]
+        if fitting:
+            found[id_] = fitting[0]
+    return found
 
 
-def key_items(screen: Screen[Any], commands: Iterable[tuple[str, str]]) -> list[KeyItem]:
+def _is_text(key: str) -> bool:
+    """Whether a key writes something in a line."""
+    label = format_key(key)
+    return key == "space" or (len(label) == 1 and label.isascii())
+
+
+def key_items(screen: Screen[Any], commands: Iterable[tuple[str, str]], *, typing: bool = False) -> list[KeyItem]:
     """Commands (id and words) as the key bar shows them; those without a key are left out."""
-    keys = first_keys(screen)
+    keys = first_keys(screen, typing=typing)
     return [KeyItem(id_, key_label(keys[id_]), words) for id_, words in commands if id_ in keys]

@@ -77,6 +77,7 @@ def _as_json(collection: Collection, deck: Deck) -> dict[str, Any]:
         "due": counts.due,
         "new": counts.new,
         "learning": counts.learning,
+        "contrasts": counts.contrasts,
         "file": clean_line(str(deck.file)) if deck.file is not None else None,
     }
 

@@ -33,7 +33,7 @@ def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
     now = queue.next() is not None
     later = None if now else queue.next_learning()
     pace = pace_of(review for _card, review in collection.journal.reviews())
-    needed = pace.minutes(counts.due + counts.learning, counts.new)
+    needed = pace.minutes(counts.known, counts.new)
     if json:
         write_json(
             {
@@ -41,6 +41,7 @@ def command(started: Run, decks: tuple[str, ...], json: bool) -> int:
                 "due": counts.due,
                 "new": counts.new,
                 "learning": counts.learning,
+                "contrasts": counts.contrasts,
                 "total": counts.total,
                 "minutes": round(needed, 1),
                 "next_learning": None if later is None else later.isoformat(timespec="seconds"),

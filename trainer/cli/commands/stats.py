@@ -1,4 +1,7 @@
-"""``stats``: how many cards stand where, how much was reviewed, and how much of it was remembered."""
+"""``stats``: how many cards stand where, how much was reviewed, and how much of it was remembered.
+
+What else the history tells are commands below it.
+"""
 
 from collections import Counter
 from datetime import timedelta
@@ -6,7 +9,8 @@ from typing import NamedTuple
 
 import click
 
-from trainer.cli.grammar import Command
+from trainer.cli.commands.stats_confusions import confusions
+from trainer.cli.grammar import Group
 from trainer.cli.opening import Run
 from trainer.cli.options import json_option
 from trainer.cli.render import write, write_json
@@ -51,17 +55,20 @@ class Statistics(NamedTuple):
 
 
 @click.command(
-    cls=Command,
+    cls=Group,
     name="stats",
     help=N_(
-        "Count cards by where they stand, reviews, and the days on which you studied. True retention is the share of "
-        "cards in review that were still known when their day came."
+        "Without a command: count cards by where they stand, reviews, and the days on which you studied. True "
+        "retention is the share of cards in review that were still known when their day came."
     ),
 )
 @json_option
-@click.pass_obj
-def command(started: Run, json: bool) -> int:
+@click.pass_context
+def command(ctx: click.Context, json: bool) -> int:
     """See the help."""
+    if ctx.invoked_subcommand is not None:
+        return 0
+    started: Run = ctx.obj
     collection = started.collection()
     numbers = statistics(collection)
     if json:
@@ -69,6 +76,9 @@ def command(started: Run, json: bool) -> int:
     else:
         write("\n".join(_in_words(numbers)))
     return 0
+
+
+command.add_command(confusions)
 
 
 def statistics(collection: Collection) -> Statistics:

@@ -56,6 +56,11 @@ class TrainerScreen(Screen[None]):
         """What a command is called now."""
         return _(command.text)
 
+    @property
+    def typing(self) -> bool:
+        """Whether every key that writes something is text now, and no command."""
+        return False
+
     def bar_now(self) -> Sequence[str]:
         """The commands of the key bar in the order in which they matter now."""
         return self.bar
@@ -108,7 +113,7 @@ class TrainerScreen(Screen[None]):
 
     def key_of(self, command_id: str) -> str:
         """The name of a command's key; empty if it has none."""
-        key = first_keys(self).get(command_id)
+        key = first_keys(self, typing=self.typing).get(command_id)
         return key_label(key) if key else ""
 
     def show_keys(self) -> None:
@@ -118,7 +123,7 @@ class TrainerScreen(Screen[None]):
         by_words = {self.words(command): command.id for command in reversed(commands)}
         told = set(by_words.values())
         words = [(command.id, self.words(command)) for command in commands if command.id in told]
-        self.query_one(KeyBar).put(key_items(self, words))
+        self.query_one(KeyBar).put(key_items(self, words, typing=self.typing))
 
     def do_help(self) -> None:
         """All keys of this screen."""

@@ -1,26 +1,23 @@
 """Belajar (studying): one sitting. The screen asks the session and shows what comes back."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import Final
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 
 from trainer.errors import TrainerError
 from trainer.i18n import _
-from trainer.i18n.formats import minutes
-from trainer.questions.kinds import kind_name, title_of
-from trainer.scheduling.rating import Rating
+from trainer.questions.asking import CHOOSE, TYPE
 from trainer.study.overview import overview
 from trainer.study.session import StudySession
-from trainer.study.steps import Finished, Question, ReadPage, Step
-from trainer.ui.card_faces import progress_words, title_words
+from trainer.study.steps import Finished, ReadPage
 from trainer.ui.commands import Command, bindings_of
 from trainer.ui.notices import broken_edit_notice, unsaved_notice
 from trainer.ui.room import SHORT_ROWS
-from trainer.ui.screens.writing import WritingScreen
+from trainer.ui.screens.answering import AnsweringScreen
+from trainer.ui.study_words import progress_texts, study_words, titles
 from trainer.ui.widgets.key_bar import KeyBar
 from trainer.ui.widgets.notice_line import NoticeLine
 from trainer.ui.widgets.rating_bar import RatingBar
@@ -28,24 +25,20 @@ from trainer.ui.widgets.scroll_text import ScrollText
 from trainer.ui.widgets.study_panes import StudyPanes
 from trainer.ui.widgets.title_bar import TitleBar
 
-GUARD_SECONDS: Final = 0.2
-"""A key this soon after the answer appeared was meant for the question."""
-
-_RATING_KEYS: Final = {
-    Rating.AGAIN: "study.again",
-    Rating.HARD: "study.hard",
-    Rating.GOOD: "study.good",
-    Rating.EASY: "study.easy",
-}
-_ANSWERING: Final = frozenset({"study.advance", "study.bury", "study.suspend", *_RATING_KEYS.values()})
+_FULL_WORDS: Final = 60
+"""Columns from which on a key says all of what it does."""
 
 
-class StudyScreen(WritingScreen):
+class StudyScreen(AnsweringScreen):
     """See the module's text."""
 
     place = "study"
     bar = (
+        "study.choose_a",
         "study.advance",
+        "study.reveal",
+        "study.hint",
+        "study.overrule",
         "study.later",
         "study.undo",
         "study.aside",
@@ -66,11 +59,9 @@ class StudyScreen(WritingScreen):
             leave: brings another screen to the top at once: the next key is meant for that one.
             command: what to write in the terminal to open the program again.
         """
-        super().__init__(session.collection)
+        super().__init__(session)
         self._leave = leave
         self._command = command
-        self.session = session
-        self._revealed_at = 0.0
 
     def compose(self) -> ComposeResult:
         """Title, three panes, ratings, messages, keys."""
@@ -103,23 +94,17 @@ class StudyScreen(WritingScreen):
         """Shows the session as it stands."""
         session = self.session
         self.set_focus(None)
-        words = _progress_words(session)
-        self.query_one(TitleBar).put(_titles(session.current), words)
+        words = progress_texts(session)
+        self.query_one(TitleBar).put(titles(session.current), words)
         reopen = self._command if self._is_first_sitting() else ""
         self.query_one(StudyPanes).put_step(session, reopen=reopen)
         self.query_one(RatingBar).display = False
         if session.revealed:
-            self._show_answer()
+            self.show_answer()
+        elif session.attempt is not None and session.attempt.question.how == TYPE:
+            self.set_focus(self.query_one(StudyPanes).ask_for_line())
         self._show_notice()
-        self._arrange()
-
-    def _show_answer(self) -> None:
-        question = self.session.current
-        if isinstance(question, Question):
-            self.query_one(StudyPanes).put_answer(question)
-            bar = self.query_one(RatingBar)
-            bar.put(question.outcomes, {rating: self.key_of(id_) for rating, id_ in _RATING_KEYS.items()})
-            bar.display = True
+        self.make_room()
 
     def _show_notice(self) -> None:
         step = self.session.current
@@ -135,16 +120,16 @@ class StudyScreen(WritingScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
-        self._arrange()
+        self.make_room()
         self.call_after_refresh(self.query_one(KeyBar).refresh, layout=True)
 
-    def _arrange(self) -> None:
+    def make_room(self) -> None:
         """Shows the panes there is room for."""
         panes, short = self.query_one(StudyPanes), self.app.size.height < SHORT_ROWS
         panes.make_room(self.app.size.width)
-        words = _progress_words(self.session) if short else []
+        words = progress_texts(self.session) if short else []
         panes.put_subtitle(words[0] if words else Content(""))
-        self.query_one(KeyBar).limit(1 if short and self.session.revealed else 2)
+        self.query_one(KeyBar).limit(1 if short and self.query_one(RatingBar).display else 2)
         self.show_keys()
 
     def readers(self) -> Iterable[ScrollText]:
@@ -156,14 +141,12 @@ class StudyScreen(WritingScreen):
     def works(self, command_id: str) -> bool:
         """Whether a command can be carried out now."""
         session = self.session
-        asked = isinstance(session.current, Question)
         match command_id:
-            case "study.reveal":
-                return asked and not session.revealed
-            case "study.again" | "study.hard" | "study.good" | "study.easy":
-                return asked and session.revealed
+            case "study.advance":
+                attempt = session.attempt
+                return attempt is None or attempt.revealed or attempt.question.how != CHOOSE
             case "study.bury" | "study.suspend":
-                return asked
+                return session.attempt is not None
             case "study.later":
                 return isinstance(session.current, ReadPage)
             case "study.undo":
@@ -173,82 +156,39 @@ class StudyScreen(WritingScreen):
             case "study.up" | "study.down" | "study.page_up" | "study.page_down":
                 return self.reader() is not None
             case "app.next_pane":
-                return sum(one.display and one.overflows for one in self.readers()) > 1
-        return True
+                return not self.typing and sum(one.display and one.overflows for one in self.readers()) > 1
+        return super().works(command_id)
 
     def bar_now(self) -> Sequence[str]:
-        """With the answer in sight, the way to an explanation that has no room comes before undoing."""
+        """With the answer in sight, going on and an explanation that has no room come before the rest."""
         if not self.session.revealed:
             return self.bar
-        order = [id_ for id_ in self.bar if id_ != "study.aside"]
-        order.insert(order.index("study.undo"), "study.aside")
-        return order
+        first = ("study.advance", "study.choose_a", "study.overrule", "study.aside")
+        return (*first, *(id_ for id_ in self.bar if id_ not in first))
 
     def words(self, command: Command) -> str:
         """What a command is called now."""
-        match command.id, self.session.current:
-            case "study.advance", ReadPage():
-                return _("Understood, go on")
-            case "study.advance", Question():
-                return _("Good") if self.session.revealed else _("Show the answer")
-            case "study.advance", Finished():
-                return _("Back to Today")
-            case "study.aside", _step if self.query_one(StudyPanes).is_turned:
+        if command.id == "study.aside":
+            if self.query_one(StudyPanes).is_turned:
                 return _("Card")
-            case "study.aside", _step if not self.session.revealed:
+            if not self.session.revealed:
                 return _("Queue")
-        return super().words(command)
-
-    def may_perform(self, command_id: str) -> bool:
-        """Not while the answer has only just appeared: the key was meant for the question."""
-        return not (command_id in _ANSWERING and self._is_too_soon())
-
-    def _is_too_soon(self) -> bool:
-        passed = self.collection.clock.monotonic() - self._revealed_at
-        return self.session.revealed and passed < GUARD_SECONDS
+        brief = self.app.size.width < _FULL_WORDS
+        return study_words(self.session, command, brief=brief) or super().words(command)
 
     def do_advance(self) -> None:
         """The one thing to do next."""
-        match self.session.current:
-            case ReadPage():
-                self.write(self.session.read)
-            case Question() if self.session.revealed:
-                self.do_good()
-            case Question():
-                self.do_reveal()
-            case Finished():
-                self.do_leave()
-
-    def do_reveal(self) -> None:
-        """Show the answer; the question stays."""
-        self.session.reveal()
-        self._revealed_at = self.collection.clock.monotonic()
-        self._show_answer()
-        self._arrange()
-
-    def do_again(self) -> None:
-        """Forgotten."""
-        self._rate(Rating.AGAIN)
-
-    def do_hard(self) -> None:
-        """With doubts."""
-        self._rate(Rating.HARD)
-
-    def do_good(self) -> None:
-        """Remembered."""
-        self._rate(Rating.GOOD)
-
-    def do_easy(self) -> None:
-        """At once."""
-        self._rate(Rating.EASY)
-
-    def _rate(self, rating: Rating) -> None:
-        self.write(partial(self.session.rate, rating))
-
-    @on(RatingBar.Pressed)
-    def _rating_clicked(self, message: RatingBar.Pressed) -> None:
-        message.stop()
-        self.perform(_RATING_KEYS[message.rating])
+        attempt = self.session.attempt
+        if isinstance(self.session.current, ReadPage):
+            self.write(self.session.read)
+        elif isinstance(self.session.current, Finished):
+            self.do_leave()
+        elif attempt is not None and attempt.revealed:
+            self.write(self.session.rate)
+        elif self.typing:
+            self.query_one(StudyPanes).hand_in()
+        else:
+            self.do_reveal()
 
     def do_later(self) -> None:
         """This new note another time. Nothing is written."""
@@ -275,24 +215,3 @@ class StudyScreen(WritingScreen):
     def do_leave(self) -> None:
         """Back to Today."""
         self._leave()
-
-
-def _titles(step: Step) -> list[Content]:
-    """Where one is: studying, which deck, what is asked for; and the same without the deck."""
-    match step:
-        case ReadPage(deck=deck):
-            what = _("new note")
-        case Question(deck=deck, card=card):
-            what = kind_name(card.id.kind)
-        case Finished():
-            return [title_words([_("Study"), _("finished")])]
-    return [title_words([_("Study"), title_of(deck.title), what]), title_words([_("Study"), what])]
-
-
-def _progress_words(session: StudySession) -> list[Content]:
-    """How far the sitting has come, and how long it may still take."""
-    if isinstance(session.current, Finished):
-        return []
-    progress = session.progress()
-    left = _("{minutes} left", minutes=minutes(progress.minutes_left))
-    return [Content(progress_words(progress.done, progress.total)), Content(left)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partialmethod
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on
@@ -14,10 +15,12 @@ from trainer.errors import TrainerError
 from trainer.i18n import _
 from trainer.i18n.formats import date_short, time
 from trainer.study.collection import Collection
+from trainer.study.mixed_up import mixed_up
 from trainer.study.overview import level_maps
+from trainer.study.role_map import has_map
 from trainer.ui.commands import Command, bindings_of
 from trainer.ui.day import day_of
-from trainer.ui.deck_rows import DeckRow, deck_rows, place_of
+from trainer.ui.deck_rows import DeckRow, deck_in_view, deck_rows, place_of
 from trainer.ui.notices import notice_line, notices_of
 from trainer.ui.room import WIDE_COLUMNS, Columns
 from trainer.ui.screens.base import TrainerScreen
@@ -50,6 +53,7 @@ class TodayScreen(TrainerScreen):
         "today.about",
         "app.help",
         "today.quit",
+        "today.map",
         "app.palette",
         "today.page_down",
         "app.next_pane",
@@ -61,13 +65,15 @@ class TodayScreen(TrainerScreen):
         self,
         collection: Collection,
         begin: Callable[[tuple[str, ...] | None], object],
+        fill_in_map: Callable[[Deck], object],
         notices: Sequence[TrainerError],
         decks: Sequence[str] | None,
         command: str,
     ) -> None:
-        """``begin`` opens at once a sitting with the decks of these ids (None: all); ``command`` opens the program."""
+        """``begin`` opens a sitting with decks (ids; None: all), ``fill_in_map`` a map, ``command`` the program."""
         super().__init__(collection)
         self._begin = begin
+        self._fill_in_map = fill_in_map
         self._notices = notices
         self._command = command
         self._rows = deck_rows(collection)
@@ -140,7 +146,8 @@ class TodayScreen(TrainerScreen):
             keys = {"start_key": self.key_of("today.start"), "about_key": self.key_of("today.about")}
             day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys, command=self._command)
             decks = self.collection.decks if row.deck is None else (row.deck,)
-            maps.put_maps([DeckMap(deck, level_maps(self.collection, deck)) for deck in decks])
+            each = [DeckMap(deck, level_maps(self.collection, deck)) for deck in decks]
+            maps.put_maps(each, mixed_up(self.collection, decks))
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
@@ -168,7 +175,9 @@ class TodayScreen(TrainerScreen):
             case "today.problem":
                 return row is not None and row.problem is not None
             case "today.about":
-                return self._deck_in_view() is not None
+                return deck_in_view(self.row, self.collection) is not None
+            case "today.map":
+                return (deck := deck_in_view(self.row, self.collection)) is not None and has_map(deck)
             case "today.up" | "today.down" | "today.first" | "today.last":
                 return len(self._rows) > 1
             case "today.messages":
@@ -231,19 +240,14 @@ class TodayScreen(TrainerScreen):
         """The deck below; after the last one the first."""
         self._choose(self._chosen + 1)
 
-    def do_first(self) -> None:
-        """The first row."""
-        self._choose(0)
-
-    def do_last(self) -> None:
-        """The last row."""
-        self._choose(-1)
-
     def _choose(self, place: int) -> None:
         self._chosen = place % len(self._rows)
         self.query_one(DeckList).put(self._rows, self._chosen)
         self._show_day()
         self.show_keys()
+
+    do_first = partialmethod(_choose, 0)
+    do_last = partialmethod(_choose, -1)
 
     @on(DeckList.Clicked)
     def _row_clicked(self, message: DeckList.Clicked) -> None:
@@ -253,18 +257,17 @@ class TodayScreen(TrainerScreen):
         else:
             self._choose(message.place)
 
-    def _deck_in_view(self) -> Deck | None:
-        if self.row is None or self.row.is_broken:
-            return None
-        return self.row.deck or next(iter(self.collection.decks), None)
-
     def do_about(self) -> None:
         """Whose list this is."""
         from trainer.ui.dialogs.about import about_dialog
 
-        deck = self._deck_in_view()
-        if deck is not None:
+        if (deck := deck_in_view(self.row, self.collection)) is not None:
             self.app.push_screen(about_dialog(deck))
+
+    def do_map(self) -> None:
+        """The exercise with the empty map."""
+        if (deck := deck_in_view(self.row, self.collection)) is not None:
+            self._fill_in_map(deck)
 
     def do_messages(self) -> None:
         """Everything there is to tell."""

@@ -1,18 +1,34 @@
 """The middle pane of the study screen: the card. The question stays when the answer shows.
 
-Where both don't fit, each has a part of the pane and scrolls in it; the answer gets what it needs, up to half.
+Where not everything fits, each part has some rows of the pane and scrolls in them: what can be chosen or typed is
+always in sight, and the answer gets what it needs, up to half.
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 
 from trainer.i18n import _
+from trainer.ui.widgets.choice_list import Choice, ChoiceList
 from trainer.ui.widgets.scroll_text import ScrollText
+
+if TYPE_CHECKING:
+    from trainer.ui.widgets.answer_line import AnswerLine
 
 _RULE = 1
 """Rows between question and answer."""
+_LEAST_QUESTION = 3
+"""Rows that the question keeps: two of its lines, and how many are left."""
+_LINE_ROWS = 3
+"""Rows of the line in which an answer is typed."""
+_ROOMY = 14
+"""In a pane with fewer rows the line for typing goes without its frame."""
 
 
 def share_rows(rows: int, question: int, answer: int) -> tuple[int, int]:
@@ -27,48 +43,123 @@ def share_rows(rows: int, question: int, answer: int) -> tuple[int, int]:
 class CardPane(Vertical):
     """See the module's text."""
 
+    @dataclass
+    class Typed(Message):
+        """An answer was typed and handed in; empty for "I don't know"."""
+
+        text: str
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._question = ScrollText(id="question")
+        self._hints = ScrollText(id="hints")
         self._answer = ScrollText(id="answer")
-        self._answer.display = False
+        self._choices = ChoiceList(id="choices")
+        self._line: AnswerLine | None = None
+        for part in (self._hints, self._answer, self._choices):
+            part.display = False
 
     def compose(self) -> ComposeResult:
-        """Question above, answer below."""
+        """From top to bottom."""
         yield self._question
+        yield self._hints
         yield self._answer
+        yield self._choices
+
+    # --- what it shows -------------------------------------------------------------------------------------------
 
     def put_card(self, title: Content, face: Content) -> None:
         """Shows a card without its answer, from its beginning."""
         self.border_title = title
         self._question.put(face)
-        self._answer.put(Content(""))
-        self._answer.display = False
+        for part in (self._hints, self._answer, self._choices):
+            part.put(Content(""))
+            part.display = False
+        self._take_line_away()
+        self._share()
+
+    def put_choices(self, choices: Sequence[Choice], *, stay: bool = False) -> None:
+        """Shows what can be chosen or ticked; ``stay``: the same again with other signs."""
+        self._choices.put_choices(choices, stay=stay)
+        self._choices.display = bool(choices)
+        self._share()
+
+    def put_hints(self, hints: Content) -> None:
+        """Shows what helps with the question."""
+        self._hints.put(hints)
+        self._hints.display = bool(hints)
         self._share()
 
     def put_answer(self, face: Content) -> None:
-        """Shows the answer below the question."""
+        """Shows the answer below the question; nothing is typed any more."""
+        self._take_line_away()
         self._answer.border_title = Content.assemble(" ", _("Answer"), " ")
         self._answer.put(face)
-        self._answer.display = True
+        self._answer.display = bool(face)
         self._share()
+
+    def ask_for_line(self) -> "AnswerLine":
+        """Shows the line in which the answer is typed, empty."""
+        if self._line is None:
+            from trainer.ui.widgets.answer_line import AnswerLine  # with Textual's own line, only where one types
+
+            self._line = AnswerLine(_("Type the answer, or nothing"))
+            self.mount(self._line)
+        self._line.value = ""
+        self._line.display = True
+        self._share()
+        return self._line
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line now."""
+        return self._line.value if self._line is not None else ""
+
+    def empty_line(self) -> None:
+        """Takes out what was typed, for another try."""
+        if self._line is not None:
+            self._line.value = ""
+
+    def _take_line_away(self) -> None:
+        if self._line is not None:
+            self._line.display = False
+            self._line.value = ""
+
+    # --- room ----------------------------------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:
         """Shares the rows anew."""
         self._share()
 
     def _share(self) -> None:
-        """Gives both parts their rows."""
+        """Gives every part its rows."""
         width, height = self.content_size
-        if not self._answer.display:
-            self._question.styles.height = "1fr"
+        if not width or not height:
             return
-        question, answer = len(self._question.lines(width)), len(self._answer.lines(width))
-        above, _below = share_rows(max(0, height - _RULE), question, answer)
-        self._question.styles.height = above
-        self._answer.styles.height = "1fr"
+        left = height
+        if self._line is not None and self._line.display:
+            framed = height >= _ROOMY
+            self._line.set_class(not framed, "-bare")
+            left -= _LINE_ROWS if framed else 1
+        for part in (self._choices, self._hints):
+            if part.display:
+                rows = min(len(part.lines(width)), max(1, left - _LEAST_QUESTION))
+                part.styles.height = rows
+                left -= rows
+        question = len(self._question.lines(width))
+        if self._answer.display:
+            above, below = share_rows(max(0, left - _RULE), question, len(self._answer.lines(width)))
+            self._question.styles.height = above
+            needed = len(self._answer.lines(width))
+            self._answer.styles.height = min(below, needed) + _RULE if self._choices.display else "1fr"
+        elif self._choices.display or self._hints.display or (self._line is not None and self._line.display):
+            self._question.styles.height = max(1, min(question + 1, left))
+        else:
+            self._question.styles.height = "1fr"
 
     @property
     def parts(self) -> tuple[ScrollText, ...]:
         """The texts on the card, the one to be read first first."""
-        return (self._answer, self._question) if self._answer.display else (self._question,)
+        if self._answer.display:
+            return (self._answer, self._question, self._choices, self._hints)
+        return (self._question, self._choices, self._hints)

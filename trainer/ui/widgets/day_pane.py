@@ -113,6 +113,8 @@ def _waiting(overview: Overview) -> Content:
         parts.append(_("{n} new", n=number(counts.new)))
     if counts.learning:
         parts.append(_("{n} still being learnt", n=number(counts.learning)))
+    if counts.contrasts:
+        parts.append(n_("{n} contrast", "{n} contrasts", counts.contrasts))
     lines.append(Content(" · ".join(parts)))
     if overview.done_today:
         lines.append(quiet(n_("{n} card done today", "{n} cards done today", overview.done_today)))

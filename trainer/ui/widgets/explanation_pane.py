@@ -14,12 +14,19 @@ from trainer.ui.widgets.scroll_text import ScrollText
 class ExplanationPane(ScrollText):
     """See the module's text."""
 
-    def put_sections(self, sections: Sequence[Section], *, answered: bool) -> None:
-        """Shows an explanation; without sections it says when there will be one, or that there is none."""
+    def put_sections(self, sections: Sequence[Section], *, first: Content | None = None, answered: bool) -> None:
+        """Shows an explanation; without one it says when there will be one, or that there is none.
+
+        Args:
+            first: the verdict, which stands above the sections.
+        """
         self.border_title = Content(_("Explanation"))
-        self.set_class(not sections, "-empty")
-        if sections:
-            self.put(paragraphs(rows([heading(section.heading), card_text(section.text)]) for section in sections))
+        parts = [rows([heading(section.heading), card_text(section.text)]) for section in sections]
+        if first:
+            parts.insert(0, first)
+        self.set_class(not parts, "-empty")
+        if parts:
+            self.put(paragraphs(parts), stay=True)
         elif answered:
             self.put(quiet(_("The deck gives no explanation for this card.")))
         else:

@@ -1,4 +1,4 @@
-"""The pane with the map: every note of a deck as one square, level by level."""
+"""The pane with the map: every note of a deck as one square, level by level; and what is often mixed up."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,11 +7,13 @@ from textual.content import Content
 
 from trainer.decks.model import Deck
 from trainer.i18n import N_, _
+from trainer.i18n.formats import number
 from trainer.plots.shades import shade
 from trainer.questions.kinds import title_of
+from trainer.study.mixed_up import MixedUp
 from trainer.study.overview import LevelMap
 from trainer.ui.card_text import plain_line
-from trainer.ui.faces import level_tone, paragraphs, quiet, rows
+from trainer.ui.faces import heading, level_tone, paragraphs, quiet, rows
 from trainer.ui.fitting import column
 from trainer.ui.widgets.scroll_text import ScrollText
 
@@ -24,6 +26,8 @@ _LEGEND = (
 )
 """A recall of each shade, and the word for it."""
 
+_MOST_PAIRS = 5
+"""Pairs that are told; `stats confusions` tells all."""
 _LONGEST_NAME = 12
 _MOST_SQUARES = 13
 """Squares beside a level's name; more of them go below it, in as many rows as they need."""
@@ -39,14 +43,16 @@ class DeckMap(NamedTuple):
 class MapPane(ScrollText):
     """See the module's text."""
 
-    def put_maps(self, maps: Sequence[DeckMap]) -> None:
-        """Shows the maps of some decks."""
+    def put_maps(self, maps: Sequence[DeckMap], mixed_up: Sequence[MixedUp] = ()) -> None:
+        """Shows the maps of some decks, and the pairs that are mixed up most."""
         title = Content(_("Map"))
         if len(maps) == 1:
             title = Content.assemble(title, " · ", plain_line(title_of(maps[0].deck.title)))
         self.border_title = title
         parts = [_map(one, named=len(maps) > 1) for one in maps if any(level.recalls for level in one.levels)]
         if parts:
+            if mixed_up:
+                parts.append(_mixed_up(mixed_up[:_MOST_PAIRS]))
             parts.append(_legend())
         else:
             parts.append(quiet(_("Nothing to show here.")))
@@ -72,6 +78,14 @@ def _level_name(deck: Deck, level: LevelMap) -> Content:
         return Content("")
     name = plain_line(title_of(deck.levels[level.level].title))
     return Content.assemble((level.glyph, level_tone(level.level)), " ", name)
+
+
+def _mixed_up(pairs: Sequence[MixedUp]) -> Content:
+    lines = [
+        Content.assemble(plain_line(f"{pair.one} ↔ {pair.other}"), (f"  {number(pair.times)}×", "$quiet"))
+        for pair in pairs
+    ]
+    return rows([heading(_("Often mixed up")), *lines])
 
 
 def _legend() -> Content:

@@ -17,6 +17,7 @@ from trainer.ui.ratings import rating_sign, rating_tone
 from trainer.ui.widgets.scroll_text import ScrollText
 
 _KINDS: Final = (("●", N_("due")), ("○", N_("new")), ("◐", N_("learning")))
+_CONTRASTS: Final = ("◆", N_("contrast"))
 _MARKS_SHOWN: Final = 45
 """Signs of the latest answers: three rows of the pane."""
 
@@ -31,12 +32,14 @@ class QueuePane(ScrollText):
 
 
 def _counts(counts: Counts) -> Content:
-    numbers = [number(count) for count in (counts.due, counts.new, counts.learning)]
-    width = max(len(text) for text in numbers)
+    told = list(zip(_KINDS, (counts.due, counts.new, counts.learning), strict=True))
+    if counts.contrasts:
+        told.append((_CONTRASTS, counts.contrasts))
+    width = max(len(number(count)) for _kind, count in told)
     lines: list[Content] = []
-    for (sign, name), text in zip(_KINDS, numbers, strict=True):
-        style = "" if text != "0" else "$quiet"
-        lines.append(Content.assemble((f"{text.rjust(width)} ", style), (f"{sign} {_(name)}", style)))
+    for (sign, name), count in told:
+        style = "" if count else "$quiet"
+        lines.append(Content.assemble((f"{number(count).rjust(width)} ", style), (f"{sign} {_(name)}", style)))
     return rows(lines)
 
 

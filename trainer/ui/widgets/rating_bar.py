@@ -1,4 +1,4 @@
-"""The four ratings with their keys and what each leads to; each can be clicked."""
+"""The ratings that may be given, with their keys and what each leads to; each can be clicked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class _Cell(NamedTuple):
 
 
 class RatingBar(Widget):
-    """See the module's text: four cells in one row, two by two, or below one another, as there is room."""
+    """See the module's text: all in one row, or two by two, as there is room."""
 
     @dataclass
     class Pressed(Message):
@@ -47,9 +47,9 @@ class RatingBar(Widget):
     def _columns(self, width: int) -> int:
         """Cells beside one another."""
         widest = max((cell.text.cell_length for cell in self._cells), default=0) + 2 * _PADDING
-        for columns in (4, 2):
+        for columns in (len(self._cells), 2):
             if columns * widest + (columns - 1) * _GAP <= width:
-                return columns
+                return max(1, columns)
         return 2
 
     def _cell_width(self, width: int) -> int:
@@ -58,7 +58,7 @@ class RatingBar(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row, or two."""
-        return 4 // self._columns(width)
+        return -(-len(self._cells) // self._columns(width))
 
     def render(self) -> Content:
         """The cells."""

@@ -57,6 +57,11 @@ class ScrollText(Widget):
         """Whether a part of the text is out of sight."""
         return len(self.lines(self.content_size.width)) > self.content_size.height > 0
 
+    @property
+    def first_line(self) -> int:
+        """The line (0-based) at the top."""
+        return self._first() if self.overflows else 0
+
     def allow_focus(self) -> bool:
         """Only what scrolls needs the focus."""
         return self.overflows

@@ -6,14 +6,19 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 
-from trainer.i18n import _
+from trainer.questions.asking import CHOOSE, IDEAS
 from trainer.questions.explanation import explanation
-from trainer.questions.kinds import answer_of, kind_name
+from trainer.study.attempt import Attempt
+from trainer.study.review import other_note
 from trainer.study.session import StudySession
-from trainer.study.steps import Finished, Question, ReadPage, Step
+from trainer.study.steps import Finished, Question, ReadPage
+from trainer.ui.answer_faces import ask_to_tick, choices_of, given_face, hints_face, verdict_face
 from trainer.ui.card_faces import answer_face, finished_face, page_face, question_face
+from trainer.ui.faces import paragraphs, rows
 from trainer.ui.room import WIDE_COLUMNS, Columns, Pane
+from trainer.ui.study_words import card_title
 from trainer.ui.widgets.card_pane import CardPane
 from trainer.ui.widgets.explanation_pane import ExplanationPane
 from trainer.ui.widgets.queue_pane import QueuePane
@@ -23,10 +28,15 @@ COLUMNS: Final = Columns(two=74, three=WIDE_COLUMNS)
 
 
 class StudyPanes(Horizontal):
-    """See the module's text."""
+    """See the module's text.
+
+    Attributes:
+        choices: how many letters have a meaning now.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.choices = 0
         self._queue = QueuePane(id="queue")
         self._card = CardPane(id="card")
         self._explanation = ExplanationPane(id="explanation")
@@ -50,20 +60,51 @@ class StudyPanes(Horizontal):
         self._queue.put_state(session.queue.counts(), session.progress().ratings, step)
         self._card.put_card(Content(card_title(step)), _face(session, reopen=reopen))
         self._explanation.put_sections((), answered=False)
+        self.choices = 0
+        if session.attempt is not None:
+            self._put_choices(session.attempt)
+            self.put_hints(session.attempt)
+
+    def _put_choices(self, attempt: Attempt, *, stay: bool = False) -> None:
+        choices = choices_of(attempt)
+        open_ = attempt.revealed == (attempt.question.how == IDEAS)
+        self.choices = len(choices) if open_ else 0
+        self._card.put_choices(choices, stay=stay)
+
+    def put_hints(self, attempt: Attempt) -> None:
+        """Shows the hints taken."""
+        self._card.put_hints(hints_face(attempt))
+        self._card.empty_line()
+
+    def ask_for_line(self) -> Widget:
+        """Shows the line in which the answer is typed."""
+        return self._card.ask_for_line()
+
+    def hand_in(self) -> None:
+        """Takes what was typed as the answer."""
+        self.post_message(CardPane.Typed(self._card.typed))
 
     def put_subtitle(self, subtitle: Content) -> None:
         """Changes what stands in the card's lower edge."""
         self._card.border_subtitle = subtitle
 
-    def put_answer(self, question: Question) -> None:
+    def put_answer(self, attempt: Attempt) -> None:
         """Shows the answer and its explanation."""
+        question, again = attempt.question, self._revealed
         self._revealed = True
-        self._card.put_answer(answer_face(question))
-        told = answer_of(question.card, question.deck).text
-        sections = explanation(question.card.note, question.deck, question.example)
-        sections = tuple(section for section in sections if section.text != told)
-        self._explains = bool(sections)
-        self._explanation.put_sections(sections, answered=True)
+        self._card.put_hints(hints_face(attempt))
+        if question.how == CHOOSE:
+            self._card.put_answer(Content(""))
+        else:
+            told = [given_face(attempt), answer_face(question)]
+            told = [rows(part for part in told if part), ask_to_tick() if question.how == IDEAS else Content("")]
+            self._card.put_answer(paragraphs(told))
+        self._put_choices(attempt, stay=again)
+        other = other_note(attempt)
+        sections = explanation(question.card, question.deck, question.example, other=other)
+        told_first = verdict_face(attempt)
+        self._explains = bool(sections or told_first)
+        self._explanation.put_sections(sections, first=told_first, answered=True)
 
     # --- room ----------------------------------------------------------------------------------------------------
 
@@ -107,16 +148,6 @@ class StudyPanes(Horizontal):
         for pane in (self._explanation, self._queue):
             if pane.display:
                 yield pane
-
-
-def card_title(step: Step) -> str:
-    """What is on the card, in a word or two."""
-    match step:
-        case ReadPage():
-            return _("New note")
-        case Question(card=card):
-            return _("Card: {kind}", kind=kind_name(card.id.kind))
-    return _("The end of the sitting")
 
 
 def _face(session: StudySession, *, reopen: str) -> Content:

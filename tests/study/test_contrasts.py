@@ -1,0 +1,318 @@
+"""Look-alikes: side by side after a confusion and once both are known, else as far apart as the queue allows."""
+
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.answering import answer
+from tests.support.collections import open_small
+from tests.support.fake_clock import FakeClock
+from trainer.config.settings import Settings
+from trainer.history.events import Review
+from trainer.scheduling.memory import Phase
+from trainer.study.collection import Collection
+from trainer.study.contrasts import SPACING, contrasts_due
+from trainer.study.order import APART, first_apart, spread
+from trainer.study.session import StudySession
+from trainer.study.steps import Finished, Question, ReadPage
+
+DECK = """\
+format: 1
+id: kecil
+title: Paket kecil
+levels: [mikro]
+kinds: [case]
+cards:
+  - {id: a, front: Penghubung, back: arti a, level: mikro, examples: [a1, a2, a3], confusable_with: {b: a tidak b}}
+  - {id: b, front: Perantara, back: arti b, level: mikro, examples: [b1, b2, b3]}
+  - {id: c, front: Pendengar, back: arti c, level: mikro, examples: [c1, c2, c3]}
+  - {id: d, front: Pencatat, back: arti d, level: mikro, examples: [d1, d2, d3]}
+  - {id: e, front: Pengikut, back: arti e, level: mikro, examples: [e1, e2, e3]}
+  - {id: f, front: Penggerak, back: arti f, level: mikro, examples: [f1, f2, f3]}
+"""
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def collection(tmp_path: Path, clock: FakeClock) -> Collection:
+    return open_small(tmp_path, clock, Settings(new_per_day=9), DECK)
+
+
+def finish(session: StudySession) -> list[str]:
+    """Everything right: what was asked, in order."""
+    seen: list[str] = []
+    while not isinstance(session.current, Finished):
+        if isinstance(session.current, ReadPage):
+            session.read()
+            continue
+        assert isinstance(session.current, Question)
+        mark = "contrast " if session.current.origin == "contrast" else ""
+        seen.append(mark + session.current.card.id.note)
+        answer(session)
+        assert len(seen) < 60
+    return seen
+
+
+def next_day(clock: FakeClock, days: int = 1) -> None:
+    clock.set_wall((clock.moment + timedelta(days=days)).replace(hour=9, minute=0, second=0))
+
+
+def confuse(collection: Collection, clock: FakeClock, asked: str, given: str) -> StudySession:
+    """Answers right, day after day, until note ``asked`` comes and note ``given`` is offered; then takes that."""
+    for _day in range(30):
+        session = StudySession(collection)
+        while not isinstance(session.current, Finished):
+            question = session.current
+            if isinstance(question, ReadPage):
+                session.read()
+                continue
+            keys = [option.key for option in question.options]
+            if question.card.id.note == asked and given in keys and question.origin == "":
+                clock.forward(seconds=5)
+                session.choose(keys.index(given))
+                session.rate()
+                return session
+            answer(session)
+        next_day(clock)
+    raise AssertionError("never asked")
+
+
+def both_known(collection: Collection, clock: FakeClock) -> None:
+    """Two days of studying: every note is in review."""
+    for _day in range(2):
+        finish(StudySession(collection))
+        next_day(clock)
+
+
+def now(session: StudySession) -> tuple[str, str]:
+    assert isinstance(session.current, Question)
+    return session.current.origin, session.current.card.id.note
+
+
+# --- after a confusion ---------------------------------------------------------------------------------------------
+
+
+def test_right_after_a_confusion_the_two_are_set_side_by_side(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    session = confuse(collection, clock, "c", "d")
+    first = session.current
+    assert isinstance(first, Question) and first.origin == "contrast"
+    assert {first.card.id.note, first.against} == {"c", "d"}
+    assert first.against in [option.key for option in first.options]
+    answer(session)
+    second = session.current
+    assert isinstance(second, Question) and second.origin == "contrast"
+    assert (second.card.id.note, second.against) == (first.against, first.card.id.note)
+    answer(session)
+    assert not (isinstance(session.current, Question) and session.current.origin == "contrast")
+    reviews = [event for event in collection.history.events if isinstance(event, Review)][-2:]
+    assert [(review.origin, review.against) for review in reviews] == [
+        ("contrast", first.against),
+        ("contrast", first.card.id.note),
+    ]
+
+
+def test_the_contrast_is_no_second_lapse_and_the_named_role_does_not_lapse(
+    collection: Collection, clock: FakeClock
+) -> None:
+    both_known(collection, clock)
+    session = confuse(collection, clock, "c", "d")
+    lapsed, named = (collection.history_of(f"kecil/{note}#case").state for note in "cd")
+    assert lapsed is not None and named is not None
+    assert (lapsed.phase, lapsed.lapses) == (Phase.RELEARNING, 1)
+    assert (named.phase, named.lapses) == (Phase.REVIEW, 0)
+    for _half in range(2):
+        asked = session.current
+        assert isinstance(asked, Question)
+        assert bool(asked.outcomes) is (asked.card.id.note == "d")  # c was asked today already
+        answer(session)
+    assert collection.history_of("kecil/c#case").state == lapsed
+    state = collection.history_of("kecil/d#case").state
+    assert state is not None and state.lapses == 0 and state.reps == named.reps + 1
+
+
+def test_a_note_that_was_never_asked_is_not_set_against_anything(tmp_path: Path, clock: FakeClock) -> None:
+    collection = open_small(tmp_path, clock, Settings(new_per_day=1), DECK)
+    session = StudySession(collection)
+    session.read()
+    question = session.current
+    assert isinstance(question, Question)
+    wrong = next(place for place, option in enumerate(question.options) if not option.right)
+    session.choose(wrong)
+    session.rate()
+    assert not (isinstance(session.current, Question) and session.current.origin == "contrast")
+    assert session.queue.counts().contrasts == 0
+
+
+def test_a_pair_is_contrasted_once_a_day_however_often_it_is_confused(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    session = confuse(collection, clock, "c", "d")
+    blocks = 0
+    for _ in range(40):
+        question = session.current
+        if not isinstance(question, Question):
+            break
+        if question.origin == "contrast" and question.against in "cd":
+            blocks += 1
+            keys = [option.key for option in question.options]
+            session.choose(keys.index(question.against))  # confused again
+            session.rate()
+        else:
+            answer(session)
+    assert blocks == 2  # both halves
+    next_day(clock)
+    assert due(collection)[0] == {"c", "d"}
+
+
+def due(collection: Collection) -> list[set[str]]:
+    """The pairs to be contrasted today."""
+    found = contrasts_due(collection, collection.decks, collection.today)
+    return [{one.first.id.note, one.second.id.note} for one in found]
+
+
+def test_the_other_half_follows_though_something_else_is_due(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    session = confuse(collection, clock, "c", "d")
+    answer(session)
+    clock.forward(hours=1)  # a learning card's time has come
+    session.advance()
+    assert now(session)[0] == "contrast"
+
+
+def test_undo_takes_back_half_a_contrast(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    session = confuse(collection, clock, "c", "d")
+    first = now(session)
+    answer(session)
+    second = now(session)
+    assert session.undo() and now(session) == first
+    answer(session)
+    assert now(session) == second
+    answer(session)
+    assert session.undo() and now(session) == second
+    answer(session)
+    assert not session.queue.counts().contrasts
+
+
+def test_a_half_put_aside_does_not_hold_up_the_rest(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    session = confuse(collection, clock, "c", "d")
+    answer(session)
+    session.suspend()
+    assert not (isinstance(session.current, Question) and session.current.origin == "contrast")
+
+
+# --- without a confusion -------------------------------------------------------------------------------------------
+
+
+def test_a_pair_of_the_deck_is_contrasted_as_soon_as_both_are_known(tmp_path: Path, clock: FakeClock) -> None:
+    """Turned over, nothing shows that the learner can tell them apart: the deck's word for it counts."""
+    collection = open_small(tmp_path, clock, Settings(new_per_day=9, ask_case="flip"), DECK)
+    assert due(collection) == []
+    finish(StudySession(collection))
+    assert due(collection) == []  # not on the day on which they were met
+    next_day(clock)
+    assert due(collection) == [{"a", "b"}]
+    assert finish(StudySession(collection))[:2] in (["contrast a", "contrast b"], ["contrast b", "contrast a"])
+
+
+def test_who_tells_them_apart_again_and_again_needs_no_contrast(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    assert collection.confusions.pair(collection.decks[0], "a", "b").rate < 0.1
+    assert due(collection) == []
+
+
+def test_contrasts_are_spaced(collection: Collection, clock: FakeClock) -> None:
+    """After a confusion: at once, then 1, 3, 7 and 14 days apart, as long as the pair is still easily confused."""
+    both_known(collection, clock)
+    confuse(collection, clock, "c", "d")
+    began = collection.today
+    days = []
+    for _day in range(40):
+        session = StudySession(collection)
+        if any(step.startswith("contrast") and step[-1] in "cd" for step in finish(session)):
+            days.append((collection.today - began).days)
+        next_day(clock)
+    gaps = [later - earlier for earlier, later in pairwise(days)]
+    assert days[0] == 0
+    assert all(gap >= least for gap, least in zip(gaps, SPACING, strict=False)), days
+    assert len(days) >= 2
+
+
+# --- far apart -----------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.lists(st.integers(0, 11), unique=True, max_size=12),
+    st.sets(st.frozensets(st.integers(0, 11), min_size=2, max_size=2)),
+)
+@settings(deadline=None)
+def test_spreading_loses_nothing_and_moves_only_for_a_reason(cards: list[int], pairs: set[frozenset[int]]) -> None:
+    names = [f"d/{card}#case" for card in cards]
+
+    def alike(one: str, other: str) -> bool:
+        return frozenset((int(one[2:]), int(other[2:]))) in pairs
+
+    found = spread(names, [], alike)
+    assert sorted(found) == sorted(names)
+    if not pairs:
+        assert found == names
+
+
+def test_look_alikes_keep_five_cards_apart_where_there_are_as_many() -> None:
+    names = [f"d/{card}#case" for card in "abcdefgh"]
+
+    def alike(one: str, other: str) -> bool:
+        return {one, other} == {"d/a", "d/b"}
+
+    found = spread(names, [], alike)
+    assert found.index("d/b#case") - found.index("d/a#case") == APART + 1
+    assert first_apart(["d/b#case"], ["d/a"], alike) == "d/b#case"  # there is nothing else
+
+
+def test_due_look_alikes_are_asked_apart(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    next_day(clock, 30)
+    session = StudySession(collection)
+    assert session.queue.counts().due == 6
+    asked = finish(session)[:6]
+    places = {note: place for place, note in enumerate(asked)}
+    assert abs(places["a"] - places["b"]) >= 3
+
+
+# --- comes back today ----------------------------------------------------------------------------------------------
+
+
+def test_the_role_named_comes_back_the_same_day_without_a_lapse(tmp_path: Path, clock: FakeClock) -> None:
+    """By typing there are no cases to contrast here: the role that was named is asked ahead of its day."""
+    deck = DECK.replace("kinds: [case]", "kinds: [term]")
+    collection = open_small(tmp_path, clock, Settings(new_per_day=9), deck)
+    both_known(collection, clock)
+    session = StudySession(collection)
+    question = session.current
+    assert isinstance(question, Question)
+    other = "Pencatat" if question.card.id.note != "d" else "Pendengar"
+    session.type(other)
+    session.rate()
+    named = "d" if other == "Pencatat" else "c"
+    state = collection.history_of(f"kecil/{named}#term").state
+    assert state is not None and state.lapses == 0
+    assert named in [card.note for card in session.queue.learning()] or state.due_day == collection.today
+    seen = finish(session)
+    assert named in seen
+    review = [
+        event
+        for event in collection.history.events
+        if isinstance(event, Review) and event.card == f"kecil/{named}#term"
+    ][-1]
+    assert collection.scheduler.study_day.of(review.at) == collection.today
+    assert review.origin in ("ahead", "")
+    assert session.queue.counts().total == 0

@@ -1,0 +1,170 @@
+"""Contrasts (latihan pembeda): two look-alikes side by side in time, a case of the one and then a case of the other.
+
+Seeing confusable categories together teaches the difference (Kang & Pashler 2012; Brunmair & Richter 2019), so it is
+done when both are known and this learner may still mix them up, and right after they really did. Which pairs are due
+is read from the history alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
+
+from trainer.decks.model import Card, Deck
+from trainer.history.events import Review
+from trainer.scheduling.draw import draw
+from trainer.scheduling.memory import Phase
+from trainer.statistics.confusions import Confusion
+from trainer.study.collection import Collection
+from trainer.study.order import look_alikes
+
+CONTRAST: Final = "contrast"
+"""The ``in`` of its reviews."""
+SPACING: Final = (1, 3, 7, 14)
+"""Days between the contrasts of a pair, counted anew after every confusion."""
+_LATER: Final = 30
+"""Days between the contrasts of a pair that has had all of those and is still easily confused."""
+_KNOWN: Final = 0.8
+"""Recall (0..1) from which on a role counts as known."""
+_CONFUSED: Final = 0.1
+"""Chance of a confusion (0..1) above which a contrast is worth its time."""
+_STILL_FRESH: Final = timedelta(days=7)
+"""A confusion as old as this no longer calls for a contrast by itself."""
+_A_DAY: Final = 3
+"""Contrasts a day at most, besides those that follow a confusion of the same day."""
+
+
+class Contrast(NamedTuple):
+    """A pair that is to be set side by side.
+
+    Attributes:
+        first, second: the two cards in the order in which they are asked.
+        fresh: the two were confused today.
+    """
+
+    first: Card
+    second: Card
+    fresh: bool
+
+
+class Turn(NamedTuple):
+    """One half of a contrast: a card, and the id of the note it is set against."""
+
+    card: Card
+    against: str
+
+
+class _Pair(NamedTuple):
+    one: Card
+    other: Card
+    confusion: Confusion
+    done: tuple[datetime, ...]
+
+
+def contrasts_due(collection: Collection, decks: Iterable[Deck], day: date) -> list[Contrast]:
+    """The contrasts of ``day``: first those after a confusion of today, then the pairs most easily confused."""
+    of = collection.scheduler.study_day.of
+    fresh: list[tuple[datetime, _Pair]] = []
+    planned: list[_Pair] = []
+    met_today: set[frozenset[str]] = set()
+    for deck in decks:
+        for pair in _pairs(collection, deck, day):
+            last = pair.confusion.last
+            if pair.done and of(pair.done[-1]) >= day:
+                met_today.add(_notes(pair))
+            elif _was_confused(pair) and last is not None and of(last) >= day:
+                fresh.append((last, pair))
+            elif _is_due(collection, pair, day):
+                planned.append(pair)
+    fresh.sort(key=lambda one: one[0], reverse=True)
+    planned.sort(key=lambda pair: (-pair.confusion.rate, str(pair.one.id), str(pair.other.id)))
+    busy = {note for notes in met_today for note in notes} | {note for _last, pair in fresh for note in _notes(pair)}
+    chosen = [_in_order(pair, day, fresh=True) for _last, pair in fresh]
+    left = _A_DAY - len(met_today)
+    for pair in planned:
+        if left > 0 and not busy & _notes(pair):
+            chosen.append(_in_order(pair, day, fresh=False))
+            busy |= _notes(pair)
+            left -= 1
+    return chosen
+
+
+def _notes(pair: _Pair) -> frozenset[str]:
+    return frozenset((pair.one.id.note_key, pair.other.id.note_key))
+
+
+def _in_order(pair: _Pair, day: date, *, fresh: bool) -> Contrast:
+    """Now the one first, now the other."""
+    one, other = pair.one, pair.other
+    if draw(f"{day}|{one.id}|{other.id}")[0] % 2:
+        one, other = other, one
+    return Contrast(one, other, fresh)
+
+
+def _pairs(collection: Collection, deck: Deck, day: date) -> Iterator[_Pair]:
+    """The pairs of a deck that might be confused, as far as both have been asked by a case and may be today."""
+    cards = {card.id.note: card for card in _case_cards(collection, deck, day)}
+    done = {note: _contrasts_of(collection, card) for note, card in cards.items()}
+    named = {frozenset((one, other)) for one, others in look_alikes(deck).items() for other in others if one != other}
+    learnt = {frozenset((pair.one, pair.other)) for pair in collection.confusions.pairs(deck)}
+    for both in sorted(sorted(pair) for pair in named | learnt):
+        one, other = both
+        if one in cards and other in cards:
+            moments = [at for at, against in done[one] if against == other]
+            moments += [at for at, against in done[other] if against == one]
+            yield _Pair(cards[one], cards[other], collection.confusions.pair(deck, one, other), tuple(sorted(moments)))
+
+
+def _case_cards(collection: Collection, deck: Deck, day: date) -> Iterator[Card]:
+    for note in deck.notes:
+        if "case" not in note.kinds:
+            continue
+        for card in collection.cards(deck, note):
+            name = str(card.id)
+            if card.id.kind != "case" or collection.history_of(name).state is None:
+                continue
+            if not collection.is_suspended(card) and not collection.journal.buried_on(name, day):
+                yield card
+
+
+def _contrasts_of(collection: Collection, card: Card) -> list[tuple[datetime, str]]:
+    """When a card was asked in a contrast, and against which note."""
+    found: list[tuple[datetime, str]] = []
+    for event in collection.journal.by_card.get(str(card.id), ()):
+        if isinstance(event, Review) and event.origin == CONTRAST and event.against:
+            deck = event.card.partition("/")[0]
+            against = collection.journal.name_now(f"{deck}/{event.against}", event)
+            found.append((event.at, against.partition("/")[2]))
+    return found
+
+
+def _was_confused(pair: _Pair) -> bool:
+    """Whether the latest confusion is newer than the latest contrast."""
+    last = pair.confusion.last
+    return last is not None and not any(at > last for at in pair.done)
+
+
+def _is_due(collection: Collection, pair: _Pair, day: date) -> bool:
+    now = collection.clock.now()
+    last = pair.confusion.last
+    if last is not None and _was_confused(pair) and now - last <= _STILL_FRESH:
+        return True
+    if pair.confusion.rate <= _CONFUSED or not all(_is_known(collection, card, now) for card in (pair.one, pair.other)):
+        return False
+    of = collection.scheduler.study_day.of
+    days = sorted({of(at) for at in pair.done if last is None or at > last})
+    if not days:
+        return True
+    return (day - days[-1]).days >= _gap_after(days)
+
+
+def _gap_after(days: Sequence[date]) -> int:
+    return SPACING[len(days) - 1] if len(days) <= len(SPACING) else _LATER
+
+
+def _is_known(collection: Collection, card: Card, now: datetime) -> bool:
+    """Whether a role was kept over a night at least, and is still known."""
+    history, day = collection.history_of(str(card.id)), collection.scheduler.study_day
+    state = history.state
+    if state is None or state.phase is not Phase.REVIEW or history.first is None:
+        return False
+    return day.of(history.first) < day.of(now) and collection.scheduler.recall(state, now) >= _KNOWN
