@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from trainer.i18n import _, n_
 from trainer.i18n.formats import join_names
+from trainer.questions.explanation import called
 from trainer.questions.marks import one_line
 from trainer.scheduling.rating import Rating
 from trainer.study.ahead import Tomorrow, tomorrow
@@ -26,6 +27,7 @@ class Summary(NamedTuple):
         seconds: how long it took.
         stuck: names of notes that left learning in this sitting and weren't forgotten after.
         hard: names of notes whose last answer in this sitting was Again.
+        mixed_up: pairs of names, of notes that were answered for one another in this sitting, each pair once.
         left: what is left today.
         tomorrow: what the next study day brings. tomorrow_minutes: an estimate for it.
     """
@@ -35,6 +37,7 @@ class Summary(NamedTuple):
     seconds: float
     stuck: tuple[str, ...]
     hard: tuple[str, ...]
+    mixed_up: tuple[tuple[str, str], ...]
     left: Counts
     tomorrow: Tomorrow
     tomorrow_minutes: float
@@ -55,10 +58,23 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
         seconds=seconds,
         stuck=tuple(name for name, rating in last.items() if graduated[name] and rating is not Rating.AGAIN),
         hard=tuple(name for name, rating in last.items() if rating is Rating.AGAIN),
+        mixed_up=_mixed_up(queue, answered),
         left=queue.counts(),
         tomorrow=ahead,
         tomorrow_minutes=pace.minutes(ahead.cards, ahead.new),
     )
+
+
+def _mixed_up(queue: Queue, answered: Sequence[Answered]) -> tuple[tuple[str, str], ...]:
+    found: dict[frozenset[str], tuple[str, str]] = {}
+    for answer in answered:
+        deck = queue.collection.deck(answer.card.id.deck)
+        given = next((note for note in deck.notes if note.id == answer.gave), None) if deck is not None else None
+        if deck is not None and given is not None:
+            asked = answer.card.note
+            names = (called(asked, deck, brief=True), called(given, deck, brief=True))
+            found.setdefault(frozenset((asked.id, given.id)), names)
+    return tuple(found.values())
 
 
 def name_of(front: str) -> str:
@@ -89,6 +105,9 @@ def sentences(summary: Summary) -> tuple[str, ...]:
         lines.append(_("Stuck today: {names}.", names=join_names(summary.stuck)))
     if summary.hard:
         lines.append(_("Still hard: {names}.", names=join_names(summary.hard)))
+    if summary.mixed_up:
+        pairs = join_names([f"{one} ↔ {other}" for one, other in summary.mixed_up])
+        lines.append(_("Mixed up: {pairs}.", pairs=pairs))
     return (*lines, *_ahead(summary))
 
 

@@ -123,11 +123,14 @@ class AnsweringScreen(WritingScreen):
         message.stop()
         if not self.typing or self.app.screen is not self:
             return
+        panes = self.query_one(StudyPanes)
         if message.text.strip() == "?":
+            panes.ask_for_line()
             self.do_hint()
             return
         judgement = self.session.type(message.text)
         if judgement is not None and judgement.ruling is Ruling.NEAR:
+            panes.ask_for_line()
             self._show_help()
         else:
             self._answer_appears()

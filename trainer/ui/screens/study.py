@@ -81,6 +81,7 @@ class StudyScreen(AnsweringScreen):
         """Looks at files, history and clock again; the card shown is found by its id."""
         if self.writing:
             return
+        attempt, typed = self.session.attempt, self.query_one(StudyPanes).typed
         try:
             changed = self.session.look_again()
         except TrainerError as error:
@@ -88,6 +89,8 @@ class StudyScreen(AnsweringScreen):
             return
         if changed:
             self.show()
+            if self.typing and self.session.attempt is attempt:
+                self.query_one(StudyPanes).ask_for_line(typed)
         self._show_notice()
 
     def show(self) -> None:

@@ -98,14 +98,15 @@ class CardPane(Vertical):
         self._answer.display = bool(face)
         self._share()
 
-    def ask_for_line(self) -> "AnswerLine":
-        """Shows the line in which the answer is typed, empty."""
+    def ask_for_line(self, text: str = "") -> "AnswerLine":
+        """Shows the line in which the answer is typed, with ``text`` in it."""
         if self._line is None:
             from trainer.ui.widgets.answer_line import AnswerLine  # with Textual's own line, only where one types
 
             self._line = AnswerLine(_("Type the answer, or nothing"))
             self.mount(self._line)
-        self._line.value = ""
+        self._line.value = text
+        self._line.cursor_position = len(text)
         self._line.display = True
         self._share()
         return self._line
@@ -114,11 +115,6 @@ class CardPane(Vertical):
     def typed(self) -> str:
         """What stands in the line now."""
         return self._line.value if self._line is not None else ""
-
-    def empty_line(self) -> None:
-        """Takes out what was typed, for another try."""
-        if self._line is not None:
-            self._line.value = ""
 
     def _take_line_away(self) -> None:
         if self._line is not None:

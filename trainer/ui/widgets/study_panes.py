@@ -74,11 +74,15 @@ class StudyPanes(Horizontal):
     def put_hints(self, attempt: Attempt) -> None:
         """Shows the hints taken."""
         self._card.put_hints(hints_face(attempt))
-        self._card.empty_line()
 
-    def ask_for_line(self) -> Widget:
-        """Shows the line in which the answer is typed."""
-        return self._card.ask_for_line()
+    def ask_for_line(self, text: str = "") -> Widget:
+        """Shows the line in which the answer is typed, with ``text`` in it."""
+        return self._card.ask_for_line(text)
+
+    @property
+    def typed(self) -> str:
+        """What was typed so far."""
+        return self._card.typed
 
     def hand_in(self) -> None:
         """Takes what was typed as the answer."""
