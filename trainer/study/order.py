@@ -4,7 +4,9 @@ Two roles that are taken for one another are learnt slower when they come close 
 they aren't set side by side on purpose (`trainer.study.contrasts`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import islice
 from typing import Final
 
 from trainer.decks.model import Deck
@@ -12,8 +14,11 @@ from trainer.decks.model import Deck
 APART: Final = 5
 """Cards between two look-alikes are enough."""
 
-Alike = Callable[[str, str], bool]
-"""Whether the notes with these two keys (``deck/note``) are look-alikes."""
+_LOOKED_THROUGH: Final = 8
+"""Of so many cards that keep their distance the one with most look-alikes goes first: it is the hardest to place."""
+
+Alike = Callable[[str], Set[str]]
+"""The keys (``deck/note``) of the look-alikes of a note."""
 
 
 def note_of(card: str) -> str:
@@ -28,12 +33,9 @@ def first_apart(cards: Iterable[str], recent: Sequence[str], alike: Alike) -> st
         cards: names, the one to be asked first first.
         recent: keys of the notes asked last, the latest last.
     """
-    best = ""
-    farthest = -1
-    latest = list(reversed(recent[-APART:]))
+    best, farthest = "", -1
     for card in cards:
-        note = note_of(card)
-        distance = next((place for place, other in enumerate(latest) if alike(note, other)), APART)
+        distance = _distance(alike(note_of(card)), recent)
         if distance >= APART:
             return card
         if distance > farthest:
@@ -41,16 +43,28 @@ def first_apart(cards: Iterable[str], recent: Sequence[str], alike: Alike) -> st
     return best
 
 
+def _distance(look_alikes: Set[str], recent: Sequence[str]) -> int:
+    """Cards since a look-alike was asked; `APART` if that is long enough."""
+    latest = reversed(recent[-APART:])
+    return next((place for place, other in enumerate(latest) if other in look_alikes), APART)
+
+
 def spread(cards: Sequence[str], recent: Sequence[str], alike: Alike) -> list[str]:
-    """``cards`` in an order that differs from the given one only where look-alikes would come close."""
+    """``cards`` with look-alikes as far from one another as can be, and else about in the order given."""
     left = list(cards)
     done: list[str] = []
     asked = list(recent)
+    near = {card: alike(note_of(card)) for card in cards}
+    waiting = Counter(map(note_of, cards))
     while left:
-        card = first_apart(left, asked, alike)
+        free = islice((card for card in left if _distance(near[card], asked) >= APART), _LOOKED_THROUGH)
+        # max takes the first of equals, so that without look-alikes the order stays.
+        card = max(free, key=lambda one: sum(waiting[note] for note in near[one]), default="")
+        card = card or first_apart(left, asked, alike)
         left.remove(card)
         done.append(card)
         asked.append(note_of(card))
+        waiting[note_of(card)] -= 1
     return done
 
 

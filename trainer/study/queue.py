@@ -108,7 +108,7 @@ class Queue:
             due.sort(key=lambda name: (-self._gain(name), name))
         else:
             due.sort(key=lambda name: draw(f"{self._day}{name}"))
-        due[:limit] = spread(due[:limit], self._recent, self._are_alike)
+        due[:limit] = spread(due[:limit], self._recent, self._alike_to)
         self._rank = {name: place for place, name in enumerate(due)}
 
     def _gain(self, name: str) -> float:
@@ -121,15 +121,12 @@ class Queue:
         after = scheduler.advance(name, state, Rating.GOOD, now, None)
         return scheduler.recall(state, now) * (after.stability - state.stability)
 
-    def _are_alike(self, one: str, other: str) -> bool:
-        """Whether two notes (``deck/note``) are taken for one another: by the deck's word, or by this learner."""
-        deck_id, _slash, note_id = one.partition("/")
-        other_deck, _slash, other_id = other.partition("/")
-        if deck_id != other_deck:
-            return False
-        if other_id in self._alike.get(deck_id, {}).get(note_id, ()):
-            return True
-        return other_id in self.collection.confusions.given_for(deck_id, note_id)
+    def _alike_to(self, note_key: str) -> frozenset[str]:
+        """The look-alikes of a note, by the deck's word or by what this learner takes for it, as ``deck/note``."""
+        deck_id, _slash, note_id = note_key.partition("/")
+        named = self._alike.get(deck_id, {}).get(note_id, frozenset())
+        mixed_up = self.collection.confusions.given_for(deck_id, note_id)
+        return frozenset(f"{deck_id}/{other}" for other in (*named, *mixed_up))
 
     def _count_day(self) -> None:
         self._contrasts = contrasts_due(self.collection, self.decks, self._day)
@@ -261,7 +258,7 @@ class Queue:
         if ripe:
             return self._cards[ripe[0]]
         if due:
-            return self._cards[first_apart(due, self._recent, self._are_alike)]
+            return self._cards[first_apart(due, self._recent, self._alike_to)]
         if waiting:
             return self._cards[waiting[0]]
         return self._named[0] if self._named else None

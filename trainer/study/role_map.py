@@ -42,7 +42,7 @@ class Named(NamedTuple):
         text: as it was typed, clean, at most 200 characters.
         level: id of the level it was put into.
         key: of an unknown name, what it is compared by.
-        notes: ids of the notes whose name it may be; of several one is taken. None: the name is unknown.
+        notes: ids of the notes whose name it may be; it stands for one of them. Empty: the name is unknown.
     """
 
     text: str
@@ -103,6 +103,7 @@ class MapExercise:
     """
 
     def __init__(self, collection: Collection, deck: Deck) -> None:
+        """``deck`` is one that has a map (see `has_map`)."""
         self.collection = collection
         self.deck = deck._replace(notes=tuple(note for note in deck.notes if note.level))
         self.levels = _levels(self.deck)
@@ -222,9 +223,10 @@ class MapExercise:
         return judge(text, Card(CardId(self.deck.id, note.id, "term"), note), self.deck)
 
     def _already(self, name: Named) -> Named | None:
-        """The name that makes this one superfluous, whatever notes are free: no level has namesakes it isn't home to.
+        """The same name, put down before, that leaves no room for this one whatever notes are still free.
 
-        An unknown name can stand anywhere, but once.
+        An unknown name stands once on the whole map. One that belongs to other levels stands once in a level: that two
+        notes elsewhere are called so doesn't make it two here.
         """
         at_home = any(note.id in name.notes and note.level == name.level for note in self.deck.notes)
         for other in self.named:

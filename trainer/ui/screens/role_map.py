@@ -26,7 +26,7 @@ from trainer.ui.widgets.notice_line import NoticeLine
 from trainer.ui.widgets.scroll_text import ScrollText
 from trainer.ui.widgets.title_bar import TitleBar
 
-_WIDE_ENOUGH = 72
+_WIDE_ENOUGH: Final = 72
 """From so many columns on the line for typing has its frame, if the screen isn't short."""
 
 _LEAST_AROUND: Final = 4
