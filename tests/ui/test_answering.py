@@ -237,6 +237,16 @@ async def test_the_learner_may_know_better_than_the_judge(typing: Desk) -> None:
         assert (newest(collection).rating, newest(collection).overruled) == (Rating.AGAIN, "wrong")
 
 
+async def test_keys_behind_enter_in_one_read_are_not_part_of_the_answer(typing: Desk) -> None:
+    collection = typing.open(DECK)
+    async with typing.running(collection, start="study") as learner:
+        await learner.press(*TWO_PAGES)
+        await learner.press_at_once(*"penghubung", "enter", "4", "enter", "x")
+        assert "Your answer: penghubung ✓" in learner.text
+        await learner.press("enter")
+    assert newest(collection).typed == "penghubung"
+
+
 async def test_ctrl_z_takes_back_and_f3_leaves_while_typing(typing: Desk) -> None:
     collection = typing.open(DECK)
     async with typing.running(collection) as learner:

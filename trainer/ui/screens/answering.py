@@ -1,7 +1,7 @@
 """A screen on which a question is answered: turned over, typed, chosen or ticked, and rated."""
 
 from functools import partial, partialmethod
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 
@@ -11,10 +11,12 @@ from trainer.scheduling.rating import Rating
 from trainer.study.session import StudySession
 from trainer.ui.screens.writing import WritingScreen
 from trainer.ui.study_words import RATING_KEYS
-from trainer.ui.widgets.card_pane import CardPane
 from trainer.ui.widgets.choice_list import ChoiceList
 from trainer.ui.widgets.rating_bar import RatingBar
 from trainer.ui.widgets.study_panes import StudyPanes
+
+if TYPE_CHECKING:
+    from trainer.ui.widgets.answer_line import AnswerLine
 
 GUARD_SECONDS: Final = 0.2
 """A key this soon after the answer appeared was meant for the question."""
@@ -117,18 +119,20 @@ class AnsweringScreen(WritingScreen):
         message.stop()
         self.perform(_LETTERS[message.place])
 
-    @on(CardPane.Typed)
-    def _handed_in(self, message: CardPane.Typed) -> None:
-        """An answer was typed: a lone question mark asks for a hint."""
+    def on_answer_line_given(self, message: "AnswerLine.Given") -> None:
+        """An answer was typed."""
         message.stop()
-        if not self.typing or self.app.screen is not self:
-            return
+        if self.typing and self.app.screen is self:
+            self.hand_in(message.text)
+
+    def hand_in(self, text: str) -> None:
+        """Judges a typed answer; a lone question mark asks for a hint."""
         panes = self.query_one(StudyPanes)
-        if message.text.strip() == "?":
+        if text.strip() == "?":
             panes.ask_for_line()
             self.do_hint()
             return
-        judgement = self.session.type(message.text)
+        judgement = self.session.type(text)
         if judgement is not None and judgement.ruling is Ruling.NEAR:
             panes.ask_for_line()
             self._show_help()

@@ -189,7 +189,7 @@ class StudyScreen(AnsweringScreen):
         elif attempt is not None and attempt.revealed:
             self.write(self.session.rate)
         elif self.typing:
-            self.query_one(StudyPanes).hand_in()
+            self.hand_in(self.query_one(StudyPanes).typed)
         else:
             self.do_reveal()
 

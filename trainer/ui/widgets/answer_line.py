@@ -1,23 +1,61 @@
 """The line in which an answer is typed: every key is text, and Enter hands it in."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from textual import events
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input
 
 from trainer.text import clean_line
 
+HAND_IN: Final = "study.advance"
+"""The command whose key hands an answer in."""
+
 
 class AnswerLine(Input, inherit_bindings=False):
-    """See the module's text. Its Enter is the screen's, which hands the answer in."""
+    """See the module's text.
+
+    Keys may come faster than they are carried out. What stood in the line when the answer was handed in is the answer,
+    and keys behind it aren't part of anything.
+    """
+
+    @dataclass
+    class Given(Message):
+        """The answer was handed in; empty for "I don't know"."""
+
+        text: str
 
     BINDINGS = [binding for binding in Input.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")]
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False, id="typed")
         self.cursor_blink = False
+        self._given = False
+
+    def begin(self, text: str) -> None:
+        """Takes answers again, with ``text`` in the line."""
+        self._given = False
+        self.value = text
+        self.cursor_position = len(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hands the answer in."""
+        if self._given:
+            event.stop()
+            event.prevent_default()
+            return
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.binding.id == HAND_IN and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            self._given = True
+            self.post_message(self.Given(self.value))
 
     def on_paste(self, event: events.Paste) -> None:
         """Takes what was pasted without what a terminal would obey, on one line."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(clean_line(event.text))
+        if not self._given:
+            self.insert_text_at_cursor(clean_line(event.text))

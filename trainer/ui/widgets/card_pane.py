@@ -5,14 +5,12 @@ always in sight, and the answer gets what it needs, up to half.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 
 from trainer.i18n import _
 from trainer.ui.widgets.choice_list import Choice, ChoiceList
@@ -42,12 +40,6 @@ def share_rows(rows: int, question: int, answer: int) -> tuple[int, int]:
 
 class CardPane(Vertical):
     """See the module's text."""
-
-    @dataclass
-    class Typed(Message):
-        """An answer was typed and handed in; empty for "I don't know"."""
-
-        text: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -105,8 +97,7 @@ class CardPane(Vertical):
 
             self._line = AnswerLine(_("Type the answer, or nothing"))
             self.mount(self._line)
-        self._line.value = text
-        self._line.cursor_position = len(text)
+        self._line.begin(text)
         self._line.display = True
         self._share()
         return self._line

@@ -17,7 +17,7 @@ from trainer.ui.ratings import rating_sign, rating_tone
 from trainer.ui.widgets.scroll_text import ScrollText
 
 _KINDS: Final = (("●", N_("due")), ("○", N_("new")), ("◐", N_("learning")))
-_CONTRASTS: Final = ("◆", N_("contrast"))
+_CONTRASTS: Final = ("◆", N_("contrasts"))
 _MARKS_SHOWN: Final = 45
 """Signs of the latest answers: three rows of the pane."""
 

@@ -84,10 +84,6 @@ class StudyPanes(Horizontal):
         """What was typed so far."""
         return self._card.typed
 
-    def hand_in(self) -> None:
-        """Takes what was typed as the answer."""
-        self.post_message(CardPane.Typed(self._card.typed))
-
     def put_subtitle(self, subtitle: Content) -> None:
         """Changes what stands in the card's lower edge."""
         self._card.border_subtitle = subtitle
