@@ -62,8 +62,8 @@ STARTS = (
     Start("due", [str(PROGRAM), "due"], goal=0.6),
     Start("stats --json", [str(PROGRAM), "stats", "--json"], goal=0.6),
     Start("app, Hari ini", [str(PROGRAM)], ["Hari ini"]),
-    Start("study, first card", [str(PROGRAM), "study"], ["Lihat jawaban"], goal=1.3),
-    Start("app, Hari ini, Enter, card", [str(PROGRAM)], ["Hari ini", "Lihat jawaban"], goal=1.3),
+    Start("study, first card", [str(PROGRAM), "study"], ["Kartu: "], goal=1.3),
+    Start("app, Hari ini, Enter, card", [str(PROGRAM)], ["Hari ini", "Kartu: "], goal=1.3),
 )
 
 

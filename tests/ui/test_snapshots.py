@@ -28,7 +28,7 @@ def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The real deck, a fortnight into it, on a morning when nothing was done yet."""
     desk = Desk(tmp_path_factory.mktemp("fortnight"), settings=Settings())
-    study_for_days(desk.open(starter=True), desk.clock, 15, last=0)
+    study_for_days(desk.open(starter=True), desk.clock, 14, last=0)
     return desk
 
 
@@ -44,7 +44,7 @@ FIRST_DAY = (
 )
 LATER = (
     ("today", ()),
-    ("question", ("enter",)),
+    ("question", ("enter", "until choose")),
     ("answer", (RIGHT,)),
     ("help", ("question_mark",)),
     ("typing", ("q", "until type")),
