@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from trainer.decks.model import Card, CardId, Deck, Level, Note, Text
 from trainer.questions.differences import LONGEST, Difference, differences
-from trainer.questions.judge import MOST_KEPT, Judgement, Ruling, judge
+from trainer.questions.judge import MOST_KEPT, judge
 from trainer.questions.names import folded, forms_of, slips_between
+from trainer.questions.ruling import Judgement, Ruling
 
 
 def note(id_: str, front: Text | str, level: str = "", **more: object) -> Note:

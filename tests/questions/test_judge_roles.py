@@ -16,8 +16,9 @@ from tests.questions.test_judge import textbook
 from tests.support.scale import scaled
 from trainer.decks.model import Card, CardId, Deck, Note
 from trainer.decks.parse import read_deck
-from trainer.questions.judge import Ruling, judge
+from trainer.questions.judge import judge
 from trainer.questions.names import folded, forms_of
+from trainer.questions.ruling import Ruling
 
 DECK = read_deck(Path(__file__).parents[2] / "decks" / "peran-pekerja-sosial.yaml")
 NOTES = {note.id: note for note in DECK.notes}

@@ -10,7 +10,8 @@ import pytest
 from tests.questions.table_of_typed_answers import TABLE, Row
 from trainer.decks.model import Card, CardId
 from trainer.decks.parse import read_deck
-from trainer.questions.judge import Judgement, Ruling, judge
+from trainer.questions.judge import judge
+from trainer.questions.ruling import Judgement, Ruling
 
 DECK = read_deck(Path(__file__).parents[2] / "decks" / "peran-pekerja-sosial.yaml")
 NOTES = {note.id: note for note in DECK.notes}

@@ -9,7 +9,7 @@ from tests.support.collections import open_small
 from tests.support.fake_clock import FakeClock
 from trainer.config.settings import Settings
 from trainer.i18n import use
-from trainer.questions.judge import Ruling
+from trainer.questions.ruling import Ruling
 from trainer.scheduling.rating import Rating
 from trainer.study.attempt import Attempt
 from trainer.study.question import question_of

@@ -18,8 +18,8 @@ from trainer.decks.model import Deck
 from trainer.errors import StorageError
 from trainer.history.events import Exercise, Rename, Review
 from trainer.study.collection import Collection
-from trainer.study.overview import overview
-from trainer.study.role_map import MapExercise, Put, earlier_results, has_map
+from trainer.study.overview import has_map, overview
+from trainer.study.role_map import MapExercise, Put, earlier_results
 from trainer.study.session import StudySession
 
 ROLES = "peran-pekerja-sosial"

@@ -5,7 +5,6 @@ slips the nearest name wins, each within its own allowance, and a tie between tw
 """
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -26,6 +25,7 @@ from trainer.questions.names import (
     slips_in,
     unsifted,
 )
+from trainer.questions.ruling import Judgement, Ruling
 from trainer.text import clean_line
 
 MOST_KEPT: Final = 200
@@ -41,38 +41,6 @@ _SURE: Final = 4
 
 _MOST_WORDS: Final = 16
 """Words among which two names with slips are looked for."""
-
-
-class Ruling(StrEnum):
-    """What became of an answer: right, right but for slips, right in meaning only, another note's, wrong, none."""
-
-    RIGHT = "right"
-    SLIP = "slip"
-    NEAR = "near"
-    OTHER = "other"
-    WRONG = "wrong"
-    EMPTY = "empty"
-
-
-class Judgement(NamedTuple):
-    """What was made of a typed answer.
-
-    Attributes:
-        typed: the answer as it may be shown and kept, at most 200 characters.
-        expected: of the right answers, as the deck writes it, the one nearest to what was typed; the first of them
-            if none is half like it.
-        other: whose answer it is; only with OTHER.
-    """
-
-    ruling: Ruling
-    typed: str
-    expected: str
-    other: Note | None = None
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the answer counts as right."""
-        return self.ruling in (Ruling.RIGHT, Ruling.SLIP)
 
 
 class _Asked(NamedTuple):

@@ -14,7 +14,7 @@ from trainer.i18n import N_
 from trainer.questions.asking import CHOOSE, FLIP, IDEAS, TYPE
 from trainer.questions.choices import Option
 from trainer.questions.hints import hints_of
-from trainer.questions.judge import Judgement, Ruling, judge
+from trainer.questions.ruling import Judgement, Ruling
 from trainer.scheduling.rating import Rating
 from trainer.study.steps import Question
 
@@ -63,6 +63,8 @@ class Attempt:
         """
         if self.question.how != TYPE or self.revealed:
             return None
+        from trainer.questions.judge import judge  # not needed before somebody types
+
         judgement = judge(text, self.question.card, self.question.deck)
         if self.near is not None and not judgement.is_right and judgement.ruling is not Ruling.EMPTY:
             return self.near

@@ -83,6 +83,11 @@ def _asked_on(collection: Collection, queue: Queue, day: date) -> int:
     return sum(card.partition("/")[0] in ids for card in asked)
 
 
+def has_map(deck: Deck) -> bool:
+    """Whether there is a map to fill in: at least two of them have notes."""
+    return len({note.level for note in deck.notes if note.level}) > 1
+
+
 def level_maps(collection: Collection, deck: Deck) -> tuple[LevelMap, ...]:
     """The map of a deck's notes by level; notes of a level the deck doesn't list come last, in one row."""
     maps: list[LevelMap] = []

@@ -12,9 +12,10 @@ from typing import Any, Final, NamedTuple
 from trainer.decks.model import Card, CardId, Deck, Level, Note
 from trainer.errors import TrainerError
 from trainer.history.events import Exercise
-from trainer.questions.judge import Judgement, Ruling, judge
+from trainer.questions.judge import judge
 from trainer.questions.kinds import level_of
 from trainer.questions.names import folded, name_forms
+from trainer.questions.ruling import Judgement, Ruling
 from trainer.study.collection import Collection
 
 NAME: Final = "map"
@@ -87,11 +88,6 @@ class Earlier(NamedTuple):
     total: int
 
 
-def has_map(deck: Deck) -> bool:
-    """Whether there is a choice of levels: at least two of them have notes."""
-    return len({note.level for note in deck.notes if note.level}) > 1
-
-
 class MapExercise:
     """See the module's text.
 
@@ -103,7 +99,7 @@ class MapExercise:
     """
 
     def __init__(self, collection: Collection, deck: Deck) -> None:
-        """``deck`` is one that has a map (see `has_map`)."""
+        """``deck`` is one that has a map (see `trainer.study.overview.has_map`)."""
         self.collection = collection
         self.deck = deck._replace(notes=tuple(note for note in deck.notes if note.level))
         self.levels = _levels(self.deck)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from trainer.decks.model import Card
 from trainer.errors import TrainerError
 from trainer.history.events import Bury, Event, Read, Review, Suspend, Undo
-from trainer.questions.judge import Judgement
+from trainer.questions.ruling import Judgement
 from trainer.scheduling.rating import Rating
 from trainer.study.attempt import Attempt
 from trainer.study.cases import page_case

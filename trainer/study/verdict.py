@@ -6,8 +6,8 @@ from trainer.i18n import _
 from trainer.questions.asking import CHOOSE, TYPE, side_of
 from trainer.questions.choices import Option
 from trainer.questions.explanation import called
-from trainer.questions.judge import Judgement, Ruling
 from trainer.questions.kinds import answer_of, title_of
+from trainer.questions.ruling import Judgement, Ruling
 from trainer.study.attempt import DONT_KNOW, Attempt
 
 

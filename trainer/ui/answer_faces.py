@@ -4,9 +4,8 @@ from textual.content import Content
 
 from trainer.i18n import _
 from trainer.questions.asking import CHOOSE, IDEAS
-from trainer.questions.differences import differences
-from trainer.questions.judge import Ruling
 from trainer.questions.kinds import shown
+from trainer.questions.ruling import Ruling
 from trainer.study.attempt import Attempt
 from trainer.study.verdict import near_words, verdict
 from trainer.ui.card_text import card_text, plain_line, plain_text
@@ -99,6 +98,8 @@ def _typed(attempt: Attempt, given: str) -> Content:
 
 
 def _marked(given: str, expected: str) -> Content:
+    from trainer.questions.differences import differences  # only after a slip
+
     return Content("").join(_difference(one.text, one.change) for one in differences(given, expected))
 
 

@@ -7,7 +7,6 @@ from textual.app import App
 from trainer.decks.model import Deck
 from trainer.errors import TrainerError
 from trainer.study.collection import Collection
-from trainer.study.role_map import MapExercise
 from trainer.study.session import StudySession
 from trainer.study.steps import ReadPage
 from trainer.ui.screens.study import StudyScreen
@@ -22,7 +21,8 @@ def study_screen(
 
 def fill_in_map(app: App[None], collection: Collection, deck: Deck, leave: Callable[[], object]) -> None:
     """Opens the empty map of a deck."""
-    from trainer.ui.screens.role_map import RoleMapScreen  # not needed for a sitting
+    from trainer.study.role_map import MapExercise  # with its screen not needed for a sitting
+    from trainer.ui.screens.role_map import RoleMapScreen
 
     app.push_screen(RoleMapScreen(MapExercise(collection, deck), leave))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from trainer.questions.asking import IDEAS, TYPE
-from trainer.questions.judge import Ruling
+from trainer.questions.ruling import Ruling
 from trainer.scheduling.rating import Rating
 from trainer.study.session import StudySession
 from trainer.ui.screens.writing import WritingScreen

@@ -66,7 +66,7 @@ class StudyScreen(AnsweringScreen):
     def compose(self) -> ComposeResult:
         """Title, three panes, ratings, messages, keys."""
         yield TitleBar()
-        yield StudyPanes(id="panes")
+        yield StudyPanes(id="panes", typing=self.typing)
         yield RatingBar()
         yield NoticeLine()
         yield KeyBar()

@@ -16,8 +16,7 @@ from trainer.i18n import _
 from trainer.i18n.formats import date_short, time
 from trainer.study.collection import Collection
 from trainer.study.mixed_up import mixed_up
-from trainer.study.overview import level_maps
-from trainer.study.role_map import has_map
+from trainer.study.overview import has_map, level_maps
 from trainer.ui.commands import Command, bindings_of
 from trainer.ui.day import day_of
 from trainer.ui.deck_rows import DeckRow, deck_in_view, deck_rows, place_of

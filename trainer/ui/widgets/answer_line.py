@@ -14,8 +14,8 @@ HAND_IN: Final = "study.advance"
 """The command whose key hands an answer in."""
 
 
-class AnswerLine(Input, inherit_bindings=False):
-    """See the module's text.
+class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
+    """See the module's text. How it looks stands in the stylesheet of its screen: Textual's own takes longer to read.
 
     Keys may come faster than they are carried out. What stood in the line when the answer was handed in is the answer,
     and keys behind it aren't part of anything.
@@ -27,6 +27,7 @@ class AnswerLine(Input, inherit_bindings=False):
 
         text: str
 
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES
     BINDINGS = [binding for binding in Input.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")]
 
     def __init__(self, placeholder: str) -> None:

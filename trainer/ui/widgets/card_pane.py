@@ -41,7 +41,8 @@ def share_rows(rows: int, question: int, answer: int) -> tuple[int, int]:
 class CardPane(Vertical):
     """See the module's text."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, typing: bool = False) -> None:  # noqa: A002
+        """``typing``: its first question is answered by typing."""
         super().__init__(id=id)
         self._question = ScrollText(id="question")
         self._hints = ScrollText(id="hints")
@@ -50,6 +51,8 @@ class CardPane(Vertical):
         self._line: AnswerLine | None = None
         for part in (self._hints, self._answer, self._choices):
             part.display = False
+        if typing:
+            self._new_line()
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -57,6 +60,8 @@ class CardPane(Vertical):
         yield self._hints
         yield self._answer
         yield self._choices
+        if self._line is not None:
+            yield self._line
 
     # --- what it shows -------------------------------------------------------------------------------------------
 
@@ -93,13 +98,17 @@ class CardPane(Vertical):
     def ask_for_line(self, text: str = "") -> "AnswerLine":
         """Shows the line in which the answer is typed, with ``text`` in it."""
         if self._line is None:
-            from trainer.ui.widgets.answer_line import AnswerLine  # with Textual's own line, only where one types
-
-            self._line = AnswerLine(_("Type the answer, or nothing"))
-            self.mount(self._line)
+            self.mount(self._new_line())
+        assert self._line is not None
         self._line.begin(text)
         self._line.display = True
         self._share()
+        return self._line
+
+    def _new_line(self) -> "AnswerLine":
+        from trainer.ui.widgets.answer_line import AnswerLine  # with Textual's own line, only where one types
+
+        self._line = AnswerLine(_("Type the answer, or nothing"))
         return self._line
 
     @property

@@ -34,11 +34,12 @@ class StudyPanes(Horizontal):
         choices: how many letters have a meaning now.
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, typing: bool = False) -> None:  # noqa: A002
+        """``typing``: its first question is answered by typing."""
         super().__init__(id=id)
         self.choices = 0
         self._queue = QueuePane(id="queue")
-        self._card = CardPane(id="card")
+        self._card = CardPane(id="card", typing=typing)
         self._explanation = ExplanationPane(id="explanation")
         self._asks = False
         self._revealed = False
