@@ -15,7 +15,9 @@ HAND_IN: Final = "study.advance"
 
 
 class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
-    """See the module's text. How it looks stands in the stylesheet of its screen: Textual's own takes longer to read.
+    """See the module's text.
+
+    How it looks stands here, and is read only where somebody types; Textual's own rules for it take longer to read.
 
     Keys may come faster than they are carried out. What stood in the line when the answer was handed in is the answer,
     and keys behind it aren't part of anything.
@@ -27,6 +29,26 @@ class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
 
         text: str
 
+    DEFAULT_CSS = """
+    AnswerLine {
+        width: 100%;
+        height: 3;
+        color: $foreground;
+        background: $surface;
+        border: round $frame-bright;
+        padding: 0 1;
+        scrollbar-size-horizontal: 0;
+    }
+    AnswerLine:focus { border: round $accent; }
+    AnswerLine.-bare { height: 1; border: none; background: $panel; }
+    AnswerLine > .input--cursor {
+        background: $input-cursor-background;
+        color: $input-cursor-foreground;
+        text-style: $input-cursor-text-style;
+    }
+    AnswerLine > .input--selection { background: $input-selection-background; }
+    AnswerLine > .input--placeholder { color: $quiet; }
+    """
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
     BINDINGS = [binding for binding in Input.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")]
 
