@@ -91,7 +91,7 @@ def _label(text: str) -> Content:
 
 def _typed(attempt: Attempt, given: str) -> Content:
     """What was typed, with the slips of a nearly right answer brought out."""
-    judgement = attempt.judgement
+    judgement = attempt.near or attempt.judgement
     if judgement is None or judgement.ruling is not Ruling.SLIP:
         return plain_line(given)
     return _marked(given, judgement.expected)
