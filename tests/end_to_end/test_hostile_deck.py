@@ -1,16 +1,26 @@
 """No deck commands the terminal: on every screen and dialog, and in what every command says."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.support.hostile import ATTACKS, BROKEN, EVIL, commands_in, hostile_deck
 from tests.support.terminal import ENTER, PROGRAM, Terminal, environment
+from trainer.clock import SystemClock
+from trainer.config.paths import paths_from
+from trainer.config.settings import Settings
+from trainer.questions.choices import LETTERS
+from trainer.questions.names import folded
+from trainer.study.collection import Collection
+from trainer.study.opening import open_collection
+from trainer.study.question import question_of
 
 F1 = "\x1bOP"
+F2 = "\x1bOQ"
 ESCAPE = "\x1b"
 CTRL_P = "\x10"
 
@@ -36,7 +46,36 @@ def test_the_attacks_are_seen_where_nothing_cleans_them() -> None:
         assert commands_in(attack.encode()) - harmless, ascii(attack)
 
 
-STUDYING = (
+Keys = str | Callable[[Collection], str]
+"""What is sent; what depends on the deck and the history is asked for when it is its turn."""
+
+
+def letter(*, right: bool) -> Keys:
+    """The letter of the right option of the first case, or of a wrong one: each home has another order."""
+
+    def found(collection: Collection) -> str:
+        card = collection.card("jahat/pertama#case")
+        assert card is not None
+        question = question_of(collection, card)
+        assert question is not None
+        return LETTERS[next(n for n, option in enumerate(question.options) if option.right is right)].lower()
+
+    return found
+
+
+def typed(note_id: str, *, slip: str = "", near: bool = False) -> Keys:
+    """A note's name as it is compared (no key would send the rest), its ``near`` word, or its name with a slip."""
+
+    def found(collection: Collection) -> str:
+        deck = collection.deck("jahat")
+        assert deck is not None
+        note = next(note for note in deck.notes if note.id == note_id)
+        return folded(note.near[0] if near else note.front.own).replace("front", slip or "front") + ENTER
+
+    return found
+
+
+STUDYING: tuple[tuple[Keys, str | tuple[str, str]], ...] = (
     ("", "Tutup"),
     ("", ("title 1", "about 4")),
     (ENTER, "front 12"),  # the page of a note
@@ -45,31 +84,63 @@ STUDYING = (
     (F1, "semua tombol"),
     ("q", "front 12"),
     (ENTER, "front 31"),
-    (ENTER, "case 28"),  # a question
-    (ENTER, "front 12"),  # its answer
+    (ENTER, "case 28"),  # a case to be chosen for, with the deck's own options
+    ("", ("A  ", "choice 25")),
+    (F2, "hint 16"),
+    (letter(right=False), ("Lanjut", "Jawaban Anda: choice 2")),  # wrong, and why
+    ("p", ("Pembahasan", "Pembahasan")),
     ("p", ""),
-    ("p", ""),
-    ("1", "case 47"),
+    (ENTER, "case 47"),
     ("u", "case 28"),
     (CTRL_P, "Jalankan"),
     ("title", "Tidak ada yang bernama"),
     (ESCAPE, "case 28"),
-    (ENTER, "front 12"),
+    (" ", ("Lanjut", "Jawaban Anda: Tidak tahu")),
+    (ENTER, "case 47"),
+    ("u", "case 28"),
+    (letter(right=True), "4 Mudah"),
     ("4", "case 47"),
-    ("@", "back 33"),
-    ("u", "case 47"),
-    (ENTER, "front 31"),
-    ("1", "case 45"),
-    (ENTER, "front 31"),
+    ("u", "case 28"),
+    ("@", "back 14"),  # a term to be typed
+    (CTRL_P, "Jalankan"),
+    ("nonaktif", "Nonaktifkan"),  # while one types, @ is text
+    (ENTER, "Kartu: definisi"),
+    ("", "front 12"),
+    (F2, "hint 16"),
+    (ENTER, "idea 22"),
+    ("a", "[✓] idea 22"),
+    (ENTER, "case 47"),
+    ("@", "back 33"),  # a term again
+    (typed("kedua", near=True), "Artinya benar"),
+    (F2, "hint 35"),  # then the level, the first letter and the length
+    (F2, "hint 35"),
+    (F2, ("hint 35", "pertamanya F")),
+    (F2, "hint 35"),
+    (typed("kedua", slip="frnt"), "Sebenarnya salah"),  # right, under its name
+    ("p", ""),
+    ("p", ""),
+    ("s", "Sebenarnya benar"),
+    (ENTER, "Ketik jawaban"),
+    (typed("kedua", slip="frnt"), "Sebenarnya salah"),
+    ("s", "Sebenarnya benar"),
+    (ENTER, "Ketik jawaban"),
+    (typed("pertama"), "Itu butir lain: front 12"),
+    ("p", ("Pembahasan", "front 31")),
+    ("p", ""),
+    (ENTER, "Ketik jawaban"),
+    (typed("kedua"), "4 Mudah"),
+    ("4", "Kartu: definisi"),
+    (ENTER, "[ ] idea 22"),
+    ("a", "4 Mudah"),
     ("4", "Akhir sesi"),  # the summary names both
 )
-TODAY = (
+TODAY: tuple[tuple[Keys, str | tuple[str, str]], ...] = (
     ("", "Hari ini"),
     ("jj", "title 1"),  # past "all decks" and the starter deck
     ("i", ("title 1", "about 4")),
-    ("q", "Hari ini"),
+    ("q", ("Hari ini", "Sering tertukar")),
     ("p", ""),
-    ("p", ""),
+    ("p", ("Sering tertukar", "front 12")),  # the map, with the pair that was mixed up
     ("p", ""),
     ("j", "rusak"),
     ("e", "Tutup"),  # what is wrong with the broken deck
@@ -82,18 +153,23 @@ TODAY = (
 )
 """Keys, and a text that shows up then; of two the second one only where there is room for it."""
 WIDE = 100
+TURNING = ("", "p", F1, F2, CTRL_P)
+"""Keys after which another one may come at once: they show no answer, which has to be seen for a moment."""
 
 
 def walk(environ: dict[str, str], size: tuple[int, int]) -> bytes:
     """Goes through every screen and dialog that shows text of a deck; gives every byte that was written."""
     raw = b""
+    subprocess.run([PROGRAM, "config", "set", "ask_term", "type"], env=environ, check=True, capture_output=True)
     for words, steps in ((["study", "--deck", "jahat"], STUDYING), (["--deck", "jahat.yaml"], TODAY)):
         cwd = Path(environ["PEKSOS_TRAINER_HOME"], "decks")
         with Terminal(*words, environ=environ, size=size, cwd=cwd) as terminal:
             for keys, marks in steps:
+                if not isinstance(keys, str):
+                    keys = keys(open_collection(paths_from(environ), Settings(), SystemClock(), Random(1)))
                 terminal.send(keys)
                 terminal.wait_for(marks if isinstance(marks, str) else marks[size[0] >= WIDE])
-                terminal.settle(0.15 if keys != ENTER else 0.3)
+                terminal.settle(0.15 if keys in TURNING else 0.3)
             raw += bytes(terminal.raw)
     return raw
 
