@@ -1,7 +1,7 @@
 """No deck commands the terminal: on every screen and dialog, and in what every command says."""
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
@@ -25,19 +25,24 @@ ESCAPE = "\x1b"
 CTRL_P = "\x10"
 
 
-@pytest.fixture
-def homes(tmp_path: Path) -> Iterator[dict[str, dict[str, str]]]:
+def make_homes(folder: Path) -> dict[str, dict[str, str]]:
     """Two homes, one with the hostile deck and one with a harmless deck of the same shape; both with broken ones."""
     found = {}
     for name, attack in (("hostile", EVIL), ("harmless", "")):
-        home = tmp_path / name
+        home = folder / name
         decks = home / "peksos" / "decks"
         decks.mkdir(parents=True)
         (decks / "jahat.yaml").write_text(hostile_deck(attack), encoding="utf-8")
         broken = "rusak\x1b]0;NAMA\x07\x9b2J.yaml" if attack else "rusak.yaml"
         (decks / broken).write_bytes(BROKEN if attack else b'- front: a\n  back: "b" c\n')
         found[name] = environment(home)
-    yield found
+    return found
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> dict[str, dict[str, str]]:
+    """See `make_homes`."""
+    return make_homes(tmp_path)
 
 
 def test_the_attacks_are_seen_where_nothing_cleans_them() -> None:
@@ -174,13 +179,16 @@ def walk(environ: dict[str, str], size: tuple[int, int]) -> bytes:
     return raw
 
 
-@pytest.mark.parametrize("size", [(120, 35), (48, 24)])
-def test_no_screen_lets_a_deck_command_the_terminal(homes: dict[str, dict[str, str]], size: tuple[int, int]) -> None:
-    with ThreadPoolExecutor() as both:  # they mostly wait
-        harmless, hostile = both.map(walk, (homes["harmless"], homes["hostile"]), (size, size))
-    for name in ("UEVL", "JUDUL"):
-        assert name.encode() in hostile  # the texts were shown, as texts
-    assert commands_in(hostile) - commands_in(harmless) == set()
+def test_no_screen_lets_a_deck_command_the_terminal(tmp_path: Path) -> None:
+    sizes = [(120, 35), (48, 24)]
+    made = [make_homes(tmp_path / f"{columns}") for columns, _rows in sizes]
+    homes = [home[name] for home in made for name in ("harmless", "hostile")]
+    with ThreadPoolExecutor() as all_of_them:  # they mostly wait
+        written = list(all_of_them.map(walk, homes, [size for size in sizes for _name in range(2)]))
+    for harmless, hostile in (written[:2], written[2:]):
+        for name in ("UEVL", "JUDUL"):
+            assert name.encode() in hostile  # the texts were shown, as texts
+        assert commands_in(hostile) - commands_in(harmless) == set()
 
 
 COMMANDS = (
