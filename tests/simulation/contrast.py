@@ -1,10 +1,10 @@
-"""What contrasts (latihan pembeda) buy: ``python -m tests.simulation.contrast [--learners N] [--pairs | --others]``.
+"""What contrasts (latihan pembeda) buy: ``python -m tests.simulation.contrast [--learners N] [--others]``.
 
 Learners who don't exist (`tests.simulation.learners`) study the roles deck by the product's own session, queue and
 events, once as the product is and once without contrasts: the same persons, seeds, notes and minutes. How much one
 contrast teaches is an assumption, so the table runs over it; its figures say nothing about people. So is how far a
-lesson reaches: by default c belongs to a role, with ``--pairs`` to a pair, where every ordinary review teaches several
-differences at once and a contrast only one.
+lesson reaches, and much hangs on it, so there are two tables: c belongs to a pair (every ordinary review teaches
+several differences at once, a contrast only one), or c belongs to a role (both teach all that is about the role).
 
 Confusions are the expected number when each of the 27 roles is asked once by a case on the morning after the last day
 and all its look-alikes are possible answers. Two comparisons are printed:
@@ -200,18 +200,34 @@ def print_row(name: str, results: Sequence[Compared], days: int) -> None:
 
 def other_cases(plan: Plan) -> list[Case]:
     """The same factor under other assumptions, and for learners who don't study every day or not for long."""
-    base, pairs = Lessons(contrast=BASE), Lessons(contrast=BASE, of_roles=False)
+    base = Lessons(contrast=BASE)
     return [
         *(Case(f"only {family} memory", base, plan, (family,)) for family in FAMILIES),
         Case("70 % of the days", base, plan._replace(attendance=0.7)),
         Case("5 minutes a day at most", base, plan._replace(most=5.0)),
         Case("3 minutes a day at most", base, plan._replace(most=3.0)),
         Case("extra reviews of all roles in turn", base, plan._replace(all_knowing=False)),
-        Case("c of a pair", pairs, plan),
-        Case("and contrasts teach other options", pairs._replace(contrasts_teach_others=True), plan),
-        Case("and ordinary the nearest only", pairs._replace(nearest_only=True), plan),
-        Case("and ordinary nothing (1.00)", pairs._replace(ordinary=1.0), plan),
+        Case("contrasts teach the other options", base._replace(contrasts_teach_others=True), plan),
+        Case("ordinary teaches the nearest only", base._replace(nearest_only=True), plan),
+        Case("ordinary teaches nothing (1.00)", base._replace(ordinary=1.0), plan),
+        Case("c of a role", base._replace(of_roles=True), plan),
     ]
+
+
+def print_table(cases: Sequence[Case], learners: int, first: str) -> dict[str, Less]:
+    """Runs and prints some cases; gives the difference at equal minutes of each."""
+    results = results_of(cases, learners)
+    never = fmean(one.without.unpractised for one in results[0])
+    days = cases[0].plan.days
+    print(f"Expected confusions of 27 roles on day {days}, {learners} learners a row.")
+    print(f"{never:.1f} if no difference had ever been practised (first row).\n")
+    print_heading(first)
+    for case, of_case in zip(cases, results, strict=True):
+        print_row(case.name, of_case, days)
+    by_name = {case.name: less_of(of_case, even=True) for case, of_case in zip(cases, results, strict=True)}
+    losing = [f"{name} ({figure})" for name, figure in by_name.items() if not figure.is_sure]
+    print(f"\nRows in which contrasts don't surely pay at equal minutes: {'; '.join(losing) or 'none'}.")
+    return by_name
 
 
 def main() -> None:
@@ -219,31 +235,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--learners", type=int, default=16, help="of each row, at least 2 (16)")
     parser.add_argument("--days", type=int, default=60, help="of study (60)")
-    parser.add_argument("--pairs", action="store_true", help="c belongs to a pair, and not to a role")
     parser.add_argument("--others", action="store_true", help="the factor 0.6 under other assumptions instead")
     wanted = parser.parse_args()
     plan = Plan(days=wanted.days)
-    cases = (
-        other_cases(plan)
-        if wanted.others
-        else [Case(f"{factor:.2f}", Lessons(factor, of_roles=not wanted.pairs), plan) for factor in FACTORS]
-    )
-    results = results_of(cases, wanted.learners)
-    never = fmean(one.without.unpractised for one in results[0])
-    print(f"Expected confusions of 27 roles on day {wanted.days}, {wanted.learners} learners a row.")
-    print(f"{never:.1f} if no difference had ever been practised (first row).\n")
-    print_heading(f"with the factor {BASE}" if wanted.others else "factor of a contrast")
-    for case, of_case in zip(cases, results, strict=True):
-        print_row(case.name, of_case, wanted.days)
-    by_name = {case.name: less_of(of_case, even=True) for case, of_case in zip(cases, results, strict=True)}
-    print()
-    if not wanted.others:
+    if wanted.others:
+        print_table(other_cases(plan), wanted.learners, f"with the factor {BASE}")
+        return
+    for of_roles, title in ((False, "c belongs to a pair"), (True, "c belongs to a role")):
+        print(f"== {title}\n")
+        cases = [Case(f"{factor:.2f}", Lessons(factor, of_roles=of_roles), plan) for factor in FACTORS]
+        by_name = print_table(cases, wanted.learners, "factor of a contrast")
         print(where_it_stops({float(name): figure for name, figure in by_name.items()}))
         base = by_name[f"{BASE:.2f}"]
         reached = "reached" if base.percent >= GOAL_PERCENT else "missed"
-        print(f"Goal of {GOAL_PERCENT:.0f} % at the factor {BASE}: {base}, {reached}.")
-    losing = [f"{name} ({figure})" for name, figure in by_name.items() if not figure.is_sure]
-    print(f"Rows in which contrasts don't surely pay at equal minutes: {'; '.join(losing) or 'none'}.")
+        print(f"Goal of {GOAL_PERCENT:.0f} % at the factor {BASE}: {base}, {reached}.\n")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ class Lessons(NamedTuple):
 
     contrast: float = 0.6
     ordinary: float = 0.95
-    of_roles: bool = True
+    of_roles: bool = False
     nearest_only: bool = False
     contrasts_teach_others: bool = False
 

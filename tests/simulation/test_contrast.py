@@ -89,6 +89,22 @@ def test_who_knows_nothing_guesses_half_of_the_time() -> None:
         assert named.count(option) / len(named) == pytest.approx(0.125, abs=0.01)
 
 
+@pytest.mark.parametrize("of_roles", [True, False])
+def test_how_far_a_contrast_reaches(of_roles: bool) -> None:
+    with opened(5) as (collection, clock):
+        deck = collection.deck(ROLES)
+        assert deck is not None
+        who = Learner(5, "power", look_alikes(deck), [note.id for note in deck.notes])
+        student = Student(deck, who, clock, Lessons(0.5, of_roles=of_roles))
+        one, other = "mikro-penghubung", "mikro-perantara"
+        before = {pair: c.chance(0.0) for pair, c in who.pairs.items()}
+        student._learn_from_contrast(one, other)
+        lowered = {pair for pair, c in who.pairs.items() if c.chance(0.0) == pytest.approx(before[pair] / 2)}
+        assert lowered == (
+            {pair for pair in who.pairs if pair & {one, other}} if of_roles else {frozenset((one, other))}
+        )
+
+
 def test_expected_confusions_are_a_sum_over_all_notes() -> None:
     who = learner()
     for note in NOTES:

@@ -16,6 +16,7 @@ from trainer.config.settings import Settings
 from trainer.history.events import Review
 from trainer.scheduling.draw import draw
 from trainer.scheduling.memory import Phase
+from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
 from trainer.study.contrasts import SPACING, contrasts_due
 from trainer.study.order import APART, first_apart, look_alikes, note_of, spread
@@ -224,6 +225,26 @@ def test_a_pair_of_the_deck_is_contrasted_as_soon_as_both_are_known(tmp_path: Pa
     next_day(clock)
     assert due(collection) == [{"a", "b"}]
     assert finish(StudySession(collection))[:2] in (["contrast a", "contrast b"], ["contrast b", "contrast a"])
+
+
+def test_a_contrast_after_a_confusion_does_not_use_up_the_planned_ones(tmp_path: Path, clock: FakeClock) -> None:
+    """Six look-alikes in three pairs, all of them easily confused: three a day are planned."""
+    deck = DECK
+    for one, other in ("cd", "ef"):
+        deck = deck.replace(f"{{id: {one},", f"{{id: {one}, confusable_with: {{{other}: x}},")
+    collection = open_small(tmp_path, clock, Settings(new_per_day=9, ask_case="flip"), deck)
+    finish(StudySession(collection))
+    next_day(clock)
+    assert len(due(collection)) == 3
+    now = clock.now()
+    review = Review(
+        collection.new_id(now), now, "kecil/a#case", Rating.AGAIN, 0, "choose", gave="b", options=("a", "b")
+    )
+    collection.record([review])
+    session = StudySession(collection)
+    answer(session)
+    answer(session)
+    assert sorted(map(sorted, due(collection))) == [["c", "d"], ["e", "f"]]
 
 
 def test_who_tells_them_apart_again_and_again_needs_no_contrast(collection: Collection, clock: FakeClock) -> None:

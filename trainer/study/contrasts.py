@@ -5,7 +5,7 @@ done when both are known and this learner may still mix them up, and right after
 is read from the history alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -66,11 +66,13 @@ def contrasts_due(collection: Collection, decks: Iterable[Deck], day: date) -> l
     fresh: list[tuple[datetime, _Pair]] = []
     planned: list[_Pair] = []
     met_today: set[frozenset[str]] = set()
+    left = _A_DAY
     for deck in decks:
         for pair in _pairs(collection, deck, day):
             last = pair.confusion.last
             if pair.done and of(pair.done[-1]) >= day:
                 met_today.add(_notes(pair))
+                left -= not _followed_a_confusion(pair, day, of)
             elif _was_confused(pair) and last is not None and of(last) >= day:
                 fresh.append((last, pair))
             elif _is_due(collection, pair, day):
@@ -79,13 +81,18 @@ def contrasts_due(collection: Collection, decks: Iterable[Deck], day: date) -> l
     planned.sort(key=lambda pair: (-pair.confusion.rate, str(pair.one.id), str(pair.other.id)))
     busy = {note for notes in met_today for note in notes} | {note for _last, pair in fresh for note in _notes(pair)}
     chosen = [_in_order(pair, day, fresh=True) for _last, pair in fresh]
-    left = _A_DAY - len(met_today)
     for pair in planned:
         if left > 0 and not busy & _notes(pair):
             chosen.append(_in_order(pair, day, fresh=False))
             busy |= _notes(pair)
             left -= 1
     return chosen
+
+
+def _followed_a_confusion(pair: _Pair, day: date, of: Callable[[datetime], date]) -> bool:
+    """Whether the contrast of ``day`` came right after a confusion of the same day."""
+    last = pair.confusion.last
+    return last is not None and of(last) >= day and last < pair.done[-1]
 
 
 def _notes(pair: _Pair) -> frozenset[str]:
