@@ -98,7 +98,7 @@ def test_a_right_name_is_good(typing: CommandLine) -> None:
 
 def test_a_slip_is_told(typing: CommandLine) -> None:
     told = heard(typing, "penghubun", "2")[1]
-    assert "Your answer: penghubun (right)\nAlmost letter by letter; it is written Penghubung.\n" in told
+    assert "Your answer: penghubun (right)\nAlmost right; it is spelled Penghubung.\n" in told
     assert [one["r"] for one in reviews(typing)] == [2]
 
 

@@ -12,6 +12,7 @@ from trainer.decks.cards import cards_of
 from trainer.decks.model import Card, CardId, Deck, Level, Note, Text
 from trainer.i18n import use
 from trainer.questions.choices import Option, Wanted, options_of
+from trainer.questions.look_alikes import look_alikes, look_alikes_of
 from trainer.questions.names import folded
 
 CASES = [one for one in cards_of(roles()) if one.id.kind == "case"]
@@ -255,3 +256,53 @@ def test_every_choice_question_of_the_deck_is_answerable() -> None:
 
 def test_the_roles_are_all_there() -> None:
     assert len(CASES) == 27 and role("mikro-penghubung").front.own == "Penghubung"
+
+
+# --- the author's own options in other shapes of decks ---------------------------------------------------------------
+
+
+def told(card_: Card, deck: Deck, **more: object) -> dict[str, bool]:
+    """Text -> whether it is the right one."""
+    return {option.text: option.right for option in options_of(card_, deck, Wanted(4, "1", **more))}  # type: ignore[arg-type]
+
+
+def test_the_right_option_of_a_gap_is_what_belongs_into_it() -> None:
+    choices = (Text("Bandung"), Text("Surabaya"), Text("jakarta"))
+    gap = Note("g", Text("Ibu kota Indonesia adalah {{c1::Jakarta}}."), Text(""), 0, 1, choices=choices, kinds=("c1",))
+    assert told(first(deck_of(gap), "c1"), deck_of(gap)) == {"Jakarta": True, "Bandung": False, "Surabaya": False}
+
+
+def test_of_two_gaps_nobody_knows_which_one_the_choices_are_for() -> None:
+    two = Note("g", Text("{{c1::A}} {{c2::B}}"), Text(""), 0, 1, choices=(Text("X"), Text("Y")), kinds=("c1", "c2"))
+    assert told(first(deck_of(two), "c1"), deck_of(two)) == {}
+
+
+def test_all_own_options_are_in_one_language() -> None:
+    use("en")
+    both = (Text("Perantara", "Mediator"), Text("Pembela", "Advocate"))
+    asked = Note("a", Text("Penghubung", "Broker"), Text("x"), 0, 1, choices=both, kinds=("term",))
+    assert told(first(deck_of(asked)), deck_of(asked)) == {"Broker": True, "Mediator": False, "Advocate": False}
+    half = asked._replace(choices=(both[0], Text("Pembela")))
+    assert told(first(deck_of(half)), deck_of(half)) == {"Penghubung": True, "Perantara": False, "Pembela": False}
+
+
+def test_what_would_be_right_as_well_is_no_wrong_option() -> None:
+    choices = (Text("Broker"), Text("pialang"), Text("Lain", "broker"), Text("Perantara"))
+    asked = note("a", "Penghubung", "x", accept=("Pialang",), choices=choices)._replace(
+        front=Text("Penghubung", "Broker")
+    )
+    assert told(first(deck_of(asked)), deck_of(asked)) == {"Penghubung": True, "Perantara": False}
+
+
+def test_in_a_contrast_the_partner_comes_before_the_authors_options() -> None:
+    asked = note("a", "A", choices=(Text("X"), Text("Y")))
+    deck = deck_of(asked, note("b", "B"))
+    assert told(first(deck, "case"), deck, partner="b") == {"A": True, "B": False}
+
+
+def test_only_a_few_namesakes_at_other_levels_are_look_alikes() -> None:
+    few = deck_of(note("a", "Evaluator", level="mikro"), note("b", "evaluator", level="makro"), note("c", "Lain"))
+    assert look_alikes(few) == {"a": {"b"}, "b": {"a"}}
+    assert look_alikes_of(few.notes[0], few) == {"b"}
+    same = deck_of(*(note(f"n{n}", "Apa kepanjangannya?", level=("mikro", "makro")[n % 2]) for n in range(20)))
+    assert look_alikes(same) == {} and look_alikes_of(same.notes[0], same) == frozenset()

@@ -9,7 +9,6 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from tests.simulation.counting import QuickCollection
 from tests.simulation.learners import PAGE_SECONDS, Answer, Learner, Lessons
 from tests.support.fake_clock import WIB, FakeClock
 from trainer.config.settings import Settings
@@ -18,16 +17,20 @@ from trainer.decks.model import Card, Deck
 from trainer.history.disk import Disk
 from trainer.history.store import HistoryFile
 from trainer.questions.asking import CHOOSE, IDEAS, TYPE
+from trainer.questions.look_alikes import look_alikes
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
+from trainer.study.contrasts import Plan as ContrastPlan
 from trainer.study.contrasts import Turn
-from trainer.study.order import look_alikes
 from trainer.study.queue import NewNote, Queue
 from trainer.study.session import StudySession
 from trainer.study.steps import Finished, Question, ReadPage
 
 ROLES: Final = "peran-pekerja-sosial"
 FIRST_DAY: Final = datetime(2026, 1, 5, 9, 0, tzinfo=WIB)
+
+
+_NO_CONTRASTS: Final = ContrastPlan(None, ())
 
 
 class Plan(NamedTuple):
@@ -86,7 +89,7 @@ class BoundQueue(Queue):
     def _count_day(self) -> None:
         super()._count_day()
         if not self._has_contrasts:
-            self._contrasts = []
+            self._plan = _NO_CONTRASTS
 
     def next(self) -> Card | NewNote | Turn | None:
         found = super().next()
@@ -298,6 +301,6 @@ def opened(seed: int) -> Iterator[tuple[Collection, FakeClock]]:
         history = HistoryFile(Path(folder) / "history.json", clock, Random(seed), QuickDisk())
         history.load()
         try:
-            yield QuickCollection(library, history, Settings(), clock), clock
+            yield Collection(library, history, Settings(), clock), clock
         finally:
             history.close()

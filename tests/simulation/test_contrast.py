@@ -6,7 +6,7 @@ from statistics import fmean
 import pytest
 
 from tests.simulation.contrast import crossing, less, students_t, where_it_stops
-from tests.simulation.courses import FIRST_DAY, ROLES, Plan, Student, opened, take
+from tests.simulation.courses import ROLES, Plan, Student, opened, take
 from tests.simulation.learners import (
     FAMILIES,
     Confusability,
@@ -16,11 +16,9 @@ from tests.simulation.learners import (
     Memory,
     PowerMemory,
 )
+from trainer.questions.look_alikes import look_alikes
 from trainer.scheduling.fsrs import Fsrs
 from trainer.scheduling.rating import Rating
-from trainer.statistics.confusions import Confusions
-from trainer.study.order import look_alikes
-from trainer.study.session import StudySession
 
 ALIKE = {"a": {"b", "c"}, "b": {"a"}, "c": {"a"}}
 NOTES = ("a", "b", "c", "d")
@@ -188,26 +186,3 @@ def test_a_course_runs_through_the_product(family: str) -> None:
     assert filled.extra > 0 == without.extra
     assert sum(without.minutes) + 3 < sum(filled.minutes) < sum(without.minutes) + 8
     assert filled.confusions < without.confusions < without.unpractised
-
-
-def test_counting_on_comes_to_the_same() -> None:
-    with opened(5) as (collection, clock):
-        deck = collection.deck(ROLES)
-        assert deck is not None
-        who = Learner(5, "power", look_alikes(deck), [note.id for note in deck.notes])
-        student = Student(deck, who, clock, Lessons())
-        for _day in range(6):
-            student.sit(StudySession(collection), 1200.0)
-            clock.forward(days=1)
-        quick = collection.confusions
-        anew = Confusions(collection.journal.reviews(), clock.now(), collection.journal.name_now)
-        assert anew.pairs(deck)
-        ids = [note.id for note in deck.notes]
-        for one in ids:
-            assert quick.given_for(ROLES, one) == pytest.approx(anew.given_for(ROLES, one))
-            for other in ids:
-                if one != other:
-                    slow, fast = anew.pair(deck, one, other), quick.pair(deck, one, other)
-                    assert (fast.taken, fast.last) == (slow.taken, slow.last)
-                    assert (fast.weight, fast.rate) == pytest.approx((slow.weight, slow.rate))
-        assert student.day > 5 and clock.now() > FIRST_DAY

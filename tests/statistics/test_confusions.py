@@ -302,3 +302,26 @@ def test_pairs_and_neighbours_agree(history: list[Review]) -> None:
         assert pair.weight == found.given_for("d", pair.one)[pair.other] == found.given_for("d", pair.other)[pair.one]
         assert pair.weight == found.weight("d", pair.one, pair.other) + found.weight("d", pair.other, pair.one)
     assert sum(len(found.given_for("d", one)) for one in NOTES) == 2 * len(found.pairs(DECK))
+
+
+@given(histories, st.integers(0, 25))
+def test_counting_on_comes_to_the_same_as_counting_anew(history: list[Review], first: int) -> None:
+    on = Confusions(((one.card, one) for one in history[:first]), NOW, lambda name, _event: name)
+    for one in history[first:]:
+        on.add(one.card, one)
+    anew = Confusions(((one.card, one) for one in history), NOW, lambda name, _event: name)
+    assert on.pairs(DECK) == anew.pairs(DECK)
+    for one in NOTES:
+        assert list(on.given_for(DECK.id, one).items()) == list(anew.given_for(DECK.id, one).items())
+        for other in NOTES:
+            if one != other:
+                assert on.pair(DECK, one, other) == anew.pair(DECK, one, other)
+
+
+def test_the_halves_of_contrasts_are_known_by_pair() -> None:
+    late, early = (review("a", days=days, how="choose", against="b", options=("a", "b")) for days in (1, 3))
+    back = review("b", days=2, how="choose", against="a", options=("a", "b"))
+    found = confusions(late, early, back).halves(DECK.id, "b", "a")
+    assert [half.asked for half in found] == ["a", "b", "a"]
+    assert [half.at for half in found] == [early.at, back.at, late.at]
+    assert confusions(late).halves(DECK.id, "a", "c") == []

@@ -5,21 +5,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.questions.roles import roles
 from tests.support.answering import answer
 from tests.support.collections import open_small
 from tests.support.fake_clock import FakeClock
 from trainer.config.settings import Settings
 from trainer.history.events import Review
-from trainer.scheduling.draw import draw
 from trainer.scheduling.memory import Phase
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
-from trainer.study.contrasts import SPACING, contrasts_due
-from trainer.study.order import APART, first_apart, look_alikes, note_of, spread
+from trainer.study.contrasts import SPACING, plan_of
 from trainer.study.session import StudySession
 from trainer.study.steps import Finished, Question, ReadPage
 
@@ -177,8 +172,8 @@ def test_a_pair_is_contrasted_once_a_day_however_often_it_is_confused(collection
 
 def due(collection: Collection) -> list[set[str]]:
     """The pairs to be contrasted today."""
-    found = contrasts_due(collection, collection.decks, collection.today)
-    return [{one.first.id.note, one.second.id.note} for one in found]
+    found = plan_of(collection, collection.decks, collection.today)
+    return [{one.first.id.note, one.second.id.note} for one in found.due]
 
 
 def test_the_other_half_follows_though_something_else_is_due(collection: Collection, clock: FakeClock) -> None:
@@ -270,86 +265,57 @@ def test_contrasts_are_spaced(collection: Collection, clock: FakeClock) -> None:
     assert len(days) >= 2
 
 
-# --- far apart -----------------------------------------------------------------------------------------------------
+# --- interrupted -----------------------------------------------------------------------------------------------------
 
 
-PAIRS = st.sets(st.frozensets(st.integers(0, 11), min_size=2, max_size=2))
-
-
-@given(st.lists(st.integers(0, 11), unique=True, max_size=12), PAIRS)
-@settings(deadline=None)
-def test_spreading_loses_nothing_and_moves_only_for_a_reason(cards: list[int], pairs: set[frozenset[int]]) -> None:
-    names = [f"d/{card}#case" for card in cards]
-
-    def alike(note: str) -> set[str]:
-        return {f"d/{other}" for pair in pairs if int(note[2:]) in pair for other in pair if f"d/{other}" != note}
-
-    found = spread(names, [], alike)
-    assert sorted(found) == sorted(names)
-    if not pairs:
-        assert found == names
-
-
-def test_look_alikes_keep_five_cards_apart_where_there_are_as_many() -> None:
-    names = [f"d/{card}#case" for card in "abcdefgh"]
-
-    def alike(note: str) -> set[str]:
-        return {"d/a": {"d/b"}, "d/b": {"d/a"}}.get(note, set())
-
-    found = spread(names, [], alike)
-    assert abs(found.index("d/b#case") - found.index("d/a#case")) > APART
-    assert first_apart(["d/b#case"], ["d/a"], alike) == "d/b#case"  # there is nothing else
-
-
-def test_all_27_roles_can_be_asked_with_five_cards_between_any_two_look_alikes() -> None:
-    pairs = look_alikes(roles())
-
-    def alike(note: str) -> set[str]:
-        return {f"d/{other}" for other in pairs.get(note[2:], ())}
-
-    for day in range(50):
-        lots = {f"d/{note.id}#case": draw(f"{day}{note.id}") for note in roles().notes}
-        asked = spread(sorted(lots, key=lots.__getitem__), [], alike)
-        places = {note_of(name)[2:]: place for place, name in enumerate(asked)}
-        distances = [abs(places[one] - places[other]) for one, others in pairs.items() for other in others]
-        assert min(distances) > APART
-
-
-def test_due_look_alikes_are_asked_apart(collection: Collection, clock: FakeClock) -> None:
+@pytest.mark.parametrize("action", ["bury", "suspend"])
+@pytest.mark.parametrize("half", [1, 2])
+def test_a_half_that_was_put_aside_and_taken_back_is_that_half_again(
+    collection: Collection, clock: FakeClock, action: str, half: int
+) -> None:
     both_known(collection, clock)
-    next_day(clock, 30)
-    session = StudySession(collection)
-    assert session.queue.counts().due == 6
-    asked = finish(session)[:6]
-    places = {note: place for place, note in enumerate(asked)}
-    assert abs(places["a"] - places["b"]) >= 3
+    session = confuse(collection, clock, "c", "d")
+    if half == 2:
+        answer(session)
+    before = now(session)
+    assert before[0] == "contrast"
+    getattr(session, action)()
+    assert session.undo() and now(session) == before
 
 
-# --- comes back today ----------------------------------------------------------------------------------------------
-
-
-def test_the_role_named_comes_back_the_same_day_without_a_lapse(tmp_path: Path, clock: FakeClock) -> None:
-    """By typing there are no cases to contrast here: the role that was named is asked ahead of its day."""
-    deck = DECK.replace("kinds: [case]", "kinds: [term]")
-    collection = open_small(tmp_path, clock, Settings(new_per_day=9), deck)
+def test_a_contrast_that_was_left_in_the_middle_goes_on(
+    tmp_path: Path, collection: Collection, clock: FakeClock
+) -> None:
     both_known(collection, clock)
-    session = StudySession(collection)
-    question = session.current
-    assert isinstance(question, Question)
-    other = "Pencatat" if question.card.id.note != "d" else "Pendengar"
-    session.type(other)
-    session.rate()
-    named = "d" if other == "Pencatat" else "c"
-    state = collection.history_of(f"kecil/{named}#term").state
-    assert state is not None and state.lapses == 0
-    assert named in [card.note for card in session.queue.learning()] or state.due_day == collection.today
-    seen = finish(session)
-    assert named in seen
-    review = [
-        event
-        for event in collection.history.events
-        if isinstance(event, Review) and event.card == f"kecil/{named}#term"
-    ][-1]
-    assert collection.scheduler.study_day.of(review.at) == collection.today
-    assert review.origin in ("ahead", "")
-    assert session.queue.counts().total == 0
+    session = confuse(collection, clock, "c", "d")
+    answer(session)
+    second = now(session)
+    again = StudySession(open_small(tmp_path, clock, collection.settings, DECK))
+    assert now(again) == second == ("contrast", second[1])
+    answer(again)
+    assert again.undo()
+    once_more = StudySession(open_small(tmp_path, clock, collection.settings, DECK))
+    assert now(once_more) == second
+    answer(once_more)
+    assert not (isinstance(once_more.current, Question) and once_more.current.origin == "contrast")
+
+
+def test_half_a_contrast_is_none(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    answer(confuse(collection, clock, "c", "d"))
+    next_day(clock)
+    assert due(collection)[0] == {"c", "d"}
+
+
+def test_a_contrast_answered_after_the_day_ended_promises_its_day(collection: Collection, clock: FakeClock) -> None:
+    both_known(collection, clock)
+    session = confuse(collection, clock, "c", "d")
+    while session.current.card.id.note != "c":  # type: ignore[union-attr]
+        answer(session)
+    assert isinstance(session.current, Question) and session.current.outcomes == {}
+    clock.set_wall((clock.moment + timedelta(days=1)).replace(hour=4, minute=1))
+    answer(session)
+    review = collection.history.events[-1]
+    assert isinstance(review, Review)
+    state = collection.history_of("kecil/c#case").state
+    assert state is not None and state.due_day == review.due

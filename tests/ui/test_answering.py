@@ -175,7 +175,7 @@ async def test_a_slip_is_right_and_shown(typing: Desk) -> None:
     collection = typing.open(DECK)
     async with typing.running(collection, start="study") as learner:
         told = await learner.press(*TWO_PAGES, *"penghbung", "enter")
-        assert "pengh[u]bung ✓" in told and "it is written Penghubung" in learner.whole
+        assert "pengh[u]bung ✓" in told and "it is spelled Penghubung" in learner.whole
         await learner.press("4")
     assert newest(collection).rating is Rating.EASY
 

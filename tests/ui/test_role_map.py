@@ -14,9 +14,11 @@ from tests.ui.test_hostile import assert_harmless
 from tests.ui.test_mouse import click
 from tests.ui.test_snapshots import TextFile
 from tests.ui.test_whole_text import DECK, LONG, assert_whole, assert_whole_and_translated
+from trainer.config.keymap import check_keys
 from trainer.history.events import Created, Exercise
 from trainer.i18n import catalog
 from trainer.study.collection import Collection
+from trainer.ui.commands import known_keys
 from trainer.ui.dialogs.confirm import ConfirmDialog
 from trainer.ui.dialogs.storage import StorageDialog
 from trainer.ui.screens.role_map import RoleMapScreen
@@ -318,3 +320,18 @@ async def test_a_resized_terminal_keeps_what_was_typed(desk: Desk) -> None:
             assert "Penghubung" in learner.text and "1 of 7" in learner.text
             assert_whole(learner)
         assert line(learner) == "P"
+
+
+async def test_a_dialog_that_the_next_key_of_the_same_read_closes(desk: Desk) -> None:
+    async with desk.running(desk.open(starter=True)) as learner:
+        await learner.press("f", *"abc")
+        await learner.press_at_once("f3", "escape")
+        assert learner.screens[-1] == "RoleMapScreen" and "abc" in learner.text
+
+
+async def test_enter_puts_down_whatever_key_does_so_elsewhere(desk: Desk) -> None:
+    keymap, wrong = check_keys({"map.put": "g"}, known_keys())
+    assert wrong == []
+    async with desk.running(desk.open(starter=True), keymap=keymap) as learner:
+        assert "Penghubung" in await learner.press("f", *"Penghubung", "enter", *"x")
+        assert learner.app.screen.query_one(NameLine).value == "x"

@@ -27,9 +27,14 @@ def side_of(kind: str) -> str:
 
 
 def has_own_choices(card: Card) -> bool:
-    """Whether the wrong options that the note's author wrote belong to this card: they answer the note's first kind."""
-    note = card.note
-    return bool(note.choices) and bool(note.kinds) and side_of(note.kinds[0]) == side_of(card.id.kind)
+    """Whether the wrong options that the note's author wrote belong to this card: they answer the note's first kind.
+
+    Of several gaps nobody knows which one they are for.
+    """
+    note, side = card.note, side_of(card.id.kind)
+    if not note.choices or not note.kinds or side_of(note.kinds[0]) != side:
+        return False
+    return side != "gap" or sum(side_of(kind) == "gap" for kind in note.kinds) == 1
 
 
 def wished_way(card: Card, deck: Deck, wish: str) -> str:

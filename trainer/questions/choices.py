@@ -8,10 +8,12 @@ something (Little, Bjork, Bjork & Angello 2012). Only the first question of a ne
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from trainer.decks.model import Card, Deck, Level, Note
+from trainer.decks.cloze import Cloze, filled, parts
+from trainer.decks.model import Card, Deck, Level, Note, Text
 from trainer.i18n import current_language
 from trainer.questions.asking import has_own_choices, side_of
-from trainer.questions.kinds import answer_of, level_of, named, shown, title_of
+from trainer.questions.kinds import level_of, named, shown, title_of
+from trainer.questions.look_alikes import look_alikes_of
 from trainer.questions.marks import one_line
 from trainer.questions.names import folded, forms_of
 from trainer.scheduling.draw import draw
@@ -72,7 +74,7 @@ def options_of(card: Card, deck: Deck, wanted: Wanted) -> tuple[Option, ...]:
     if side == "level":
         options = _levels(card.note, deck, wanted.seed)
         return options if len(options) > 1 else ()
-    if has_own_choices(card):
+    if has_own_choices(card) and not wanted.partner:
         options = _own(card, deck, wanted)
     elif side == "gap":
         return ()
@@ -96,15 +98,44 @@ def _levels(note: Note, deck: Deck, seed: str) -> tuple[Option, ...]:
 
 
 def _own(card: Card, deck: Deck, wanted: Wanted) -> tuple[Option, ...]:
-    """The wrong options that the author wrote, as many as wanted."""
-    right = Option(card.note.id, answer_of(card, deck).text, right=True, note=card.note)
-    taken = {folded(right.text)}
-    options: list[Option] = []
+    """The wrong options that the author wrote, as many as wanted; all in one language, or the right one would show."""
+    right = _right(card)
+    taken = _right_forms(card, right)
+    chosen: list[Text] = []
     for choice in sorted(card.note.choices, key=lambda choice: draw(f"{wanted.seed}|own|{choice.own}")):
-        if len(options) + 1 < wanted.most and folded(choice.own) not in taken:
-            taken.add(folded(choice.own))
-            options.append(Option(f"{OWN_TEXT}{draw(choice.own).hex()[:8]}", shown(choice), right=False))
-    return (right, *options)
+        forms = {folded(text) for text in choice if text}
+        if len(chosen) + 1 < wanted.most and not forms & taken:
+            taken |= forms
+            chosen.append(choice)
+    english = current_language() == "en" and all(text.en for text in (right, *chosen))
+
+    def told(text: Text) -> str:
+        return filled(text.en if english and text.en else text.own)
+
+    wrong = (Option(f"{OWN_TEXT}{draw(choice.own).hex()[:8]}", told(choice)) for choice in chosen)
+    return (Option(card.note.id, told(right), right=True, note=card.note), *wrong)
+
+
+def _right(card: Card) -> Text:
+    """The right answer beside the author's wrong ones."""
+    note, side = card.note, side_of(card.id.kind)
+    if side != "gap":
+        return note.front if side == "name" else note.back
+    return Text(
+        _gap(card.id.kind, note.front.own, note.back.own), _gap(card.id.kind, note.front.en, note.back.en) or None
+    )
+
+
+def _gap(kind: str, *texts: str | None) -> str:
+    """What belongs into the gaps of one kind."""
+    pieces = (piece for text in texts for piece in parts(text or ""))
+    return ", ".join(piece.text for piece in pieces if isinstance(piece, Cloze) and piece.kind == kind)
+
+
+def _right_forms(card: Card, right: Text) -> set[str]:
+    """Every form that would be right as well."""
+    forms = {folded(text) for text in (*right, *card.note.accept) if text}
+    return forms | {folded(form) for form in forms_of(card.note)} if side_of(card.id.kind) == "name" else forms
 
 
 # --- which notes ---------------------------------------------------------------------------------------------------
@@ -149,16 +180,6 @@ def _ranked(asked: Note, deck: Deck, side: str, wanted: Wanted) -> Iterator[Note
 
     others = (note for note in deck.notes if note.id != asked.id and _answers(note, side))
     return iter(sorted(others, key=far_place if wanted.far else place))
-
-
-def look_alikes_of(asked: Note, deck: Deck) -> frozenset[str]:
-    """The ids of the notes that the deck calls look-alikes of ``asked``, in either direction, and of its namesakes."""
-    name = asked.front.own.casefold()
-    return frozenset(asked.confusable_with) | {
-        note.id
-        for note in deck.notes
-        if asked.id in note.confusable_with or (note.id != asked.id and note.front.own.casefold() == name)
-    }
 
 
 def _answers(note: Note, side: str) -> bool:

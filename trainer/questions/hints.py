@@ -28,7 +28,8 @@ def hints_of(card: Card, deck: Deck, way: str) -> tuple[str, ...]:
     answer = _typed_answer(card, deck)
     letters = sum(character.isalnum() for character in answer)
     if side in ("name", "gap") and letters >= _LETTERS_WORTH_A_HINT:
-        hints.append(_("it begins with {letter}", letter=answer[0].upper()))
+        first = next(character for character in answer if character.isalnum())
+        hints.append(_("it begins with {letter}", letter=first.upper()))
         hints.append(n_("{n} letter: {shape}", "{n} letters: {shape}", letters, shape=_shape(answer)))
     return tuple(hints)
 

@@ -36,6 +36,21 @@ _Two = tuple[str, str, str]
 """Deck and two notes: the one asked and the one given; or, where it says "either way", the two in order of ids."""
 
 
+class Half(NamedTuple):
+    """One half of a contrast: when, and the id of the note that was asked."""
+
+    at: datetime
+    asked: str
+
+
+class _Changed(NamedTuple):
+    """The keys of `_Counts` under which a review was counted."""
+
+    typed: list[_Asked]
+    offered: list[_Two]
+    given: list[_Two]
+
+
 class Confusion(NamedTuple):
     """How two notes of a deck are confused, either way.
 
@@ -68,27 +83,44 @@ class Confusions:
     def __init__(
         self, reviews: Iterable[tuple[str, Review]], now: datetime, name_now: Callable[[str, Event], str]
     ) -> None:
-        counts = _Counts(now, name_now)
-        for card, review in reviews:
-            counts.add(card, review)
-        self._weights = {key: fsum(weights) for key, weights in counts.given.items()}
-        self._typed = {key: fsum(weights) for key, weights in counts.typed.items()}
-        self._offered = {key: fsum(weights) for key, weights in counts.offered.items()}
-        self._times: dict[_Two, int] = defaultdict(int)
-        for (deck, asked, given), weights in counts.given.items():
-            self._times[_either_way(deck, asked, given)] += len(weights)
-        self._latest = counts.latest
-        self._given_for = self._neighbours()
+        self._counts = _Counts(now, name_now)
+        self._weights: dict[_Two, float] = {}
+        self._typed: dict[_Asked, float] = {}
+        self._offered: dict[_Two, float] = {}
+        self._times: dict[_Two, int] = {}
+        self._given_for: dict[_Asked, dict[str, float]] = {}
         self._deck: Deck | None = None
         self._notes: dict[str, Note] = {}
+        for card, review in reviews:
+            self._counts.add(card, review)
+        self._sum_up(self._counts)
 
-    def _neighbours(self) -> dict[_Asked, dict[str, float]]:
-        found: dict[_Asked, dict[str, float]] = defaultdict(dict)
-        for deck, one, other in self._times:
-            weight = self.weight(deck, one, other) + self.weight(deck, other, one)
-            if weight > 0:  # what is very old fades to nothing at all
-                found[deck, one][other] = found[deck, other][one] = weight
-        return {key: dict(sorted(given.items(), key=lambda item: (-item[1], item[0]))) for key, given in found.items()}
+    def add(self, card: str, review: Review) -> None:
+        """Takes in one more review that counts, with its card's name of today: the same as counting all anew."""
+        self._sum_up(self._counts.add(card, review))
+
+    def _sum_up(self, changed: "_Changed | _Counts") -> None:
+        counts = self._counts
+        self._typed.update((key, fsum(counts.typed[key])) for key in changed.typed)
+        self._offered.update((key, fsum(counts.offered[key])) for key in changed.offered)
+        for key in changed.given:
+            self._weights[key] = fsum(counts.given[key])
+        for deck, one, other in {_either_way(*key) for key in changed.given}:
+            there, back = counts.given.get((deck, one, other), ()), counts.given.get((deck, other, one), ())
+            self._times[deck, one, other] = len(there) + len(back)
+            self._are_neighbours(deck, one, other)
+
+    def _are_neighbours(self, deck: str, one: str, other: str) -> None:
+        weight = self.weight(deck, one, other) + self.weight(deck, other, one)
+        if weight <= 0:  # what is very old fades to nothing at all
+            return
+        for note, neighbour in ((one, other), (other, one)):
+            given = self._given_for.get((deck, note), {}) | {neighbour: weight}
+            self._given_for[deck, note] = dict(sorted(given.items(), key=lambda item: (-item[1], item[0])))
+
+    def halves(self, deck_id: str, one: str, other: str) -> list[Half]:
+        """The halves of the contrasts of two notes, in the order of time."""
+        return sorted(self._counts.halves.get(_either_way(deck_id, one, other), ()))
 
     def weight(self, deck_id: str, asked: str, given: str) -> float:
         """M[asked, given]: how often note ``given`` was answered when ``asked`` was asked, faded."""
@@ -111,7 +143,7 @@ class Confusions:
         prior = PRIOR_NAMED if _are_named(notes.get(one), notes.get(other)) else PRIOR_OTHER
         typed = self._typed.get((deck.id, one), 0.0) + self._typed.get((deck.id, other), 0.0)
         possible = typed + self._offered.get(key, 0.0)
-        latest = self._latest.get(key)
+        latest = self._counts.latest.get(key)
         return Confusion(
             deck=deck.id,
             one=one,
@@ -149,6 +181,7 @@ class _Counts:
         latest: either way -> the latest of them.
         typed: for each note asked, the weights of its typed answers, where any other was possible.
         offered: either way -> the weights of the answers to one of the two that had the other among the options.
+        halves: either way -> the halves of their contrasts.
     """
 
     def __init__(self, now: datetime, name_now: Callable[[str, Event], str]) -> None:
@@ -158,26 +191,32 @@ class _Counts:
         self.latest: dict[_Two, Review] = {}
         self.typed: dict[_Asked, list[float]] = defaultdict(list)
         self.offered: dict[_Two, list[float]] = defaultdict(list)
+        self.halves: dict[_Two, list[Half]] = defaultdict(list)
 
-    def add(self, card: str, review: Review) -> None:
-        """Takes in the review of a card, with the card's name of today."""
+    def add(self, card: str, review: Review) -> "_Changed":
+        """Takes in the review of a card, with the card's name of today; gives the keys that it changed."""
+        changed = _Changed([], [], [])
         typed = review.how == "type"
         options = review.options if review.how == "choose" else ()
         gave = review.gave if review.overruled != "right" else ""
-        if not (typed or options or gave):
-            return
+        if not (typed or options or gave or review.against):
+            return changed
         weight = self._weight(review)
         deck, _slash, rest = card.partition("/")
         asked = rest.partition("#")[0]
         if typed:
             self.typed[deck, asked].append(weight)
-        for other in set(self._notes_now(options, deck, review)):
-            if other != asked:
-                self.offered[_either_way(deck, asked, other)].append(weight)
-        for other in self._notes_now((gave,), deck, review):
-            if other != asked:
-                self.given[deck, asked, other].append(weight)
-                self._remember(_either_way(deck, asked, other), review)
+            changed.typed.append((deck, asked))
+        for other in set(self._notes_now(options, deck, review)) - {asked}:
+            self.offered[_either_way(deck, asked, other)].append(weight)
+            changed.offered.append(_either_way(deck, asked, other))
+        for other in set(self._notes_now((gave,), deck, review)) - {asked}:
+            self.given[deck, asked, other].append(weight)
+            changed.given.append((deck, asked, other))
+            self._remember(_either_way(deck, asked, other), review)
+        for other in set(self._notes_now((review.against,), deck, review)) - {asked}:
+            self.halves[_either_way(deck, asked, other)].append(Half(review.at, asked))
+        return changed
 
     def _weight(self, review: Review) -> float:
         """1 for an answer of now, half of it for each 30 days since."""

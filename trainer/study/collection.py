@@ -14,7 +14,7 @@ from trainer.decks.cards import cards_of
 from trainer.decks.library import DeckLibrary
 from trainer.decks.model import Card, Deck, Note
 from trainer.errors import StorageError
-from trainer.history.events import Event
+from trainer.history.events import Event, Review
 from trainer.history.journal import Journal
 from trainer.history.replay import NEW, CardHistory, fold, tuning_of
 from trainer.history.store import HistoryFile
@@ -47,7 +47,7 @@ class Collection:
         self.pending: tuple[Event, ...] = ()
         self.go_on_unsaved = False
         self.version = 0
-        self._confusions: tuple[tuple[int, int, date], Confusions] | None = None
+        self._confusions: tuple[tuple[int, date], Confusions] | None = None
         self._take_decks()
         self._take_history()
 
@@ -71,10 +71,12 @@ class Collection:
 
     @property
     def confusions(self) -> Confusions:
-        """Who is taken for whom, as of now."""
-        edition = (self.version, len(self.history.events) + len(self.unsaved), self.today)
+        """Who is taken for whom, as of today."""
+        edition = (self.version, self.today)
         if self._confusions is None or self._confusions[0] != edition:
-            found = Confusions(self.journal.reviews(), self.clock.now(), self.journal.name_now)
+            # As of the beginning of the study day, so that within a day one more review changes nothing but its own.
+            day_began = self.scheduler.study_day.start(self.today, self.clock.now())
+            found = Confusions(self.journal.reviews(), day_began, self.journal.name_now)
             self._confusions = edition, found
         return self._confusions[1]
 
@@ -257,9 +259,18 @@ class Collection:
         now = self.clock.now()
         for event in events:
             touched = self.journal.add(event, now)
+            self._count_confusion(event, touched)
             if touched is None:
                 self._fold_all()
                 continue
             for name in touched:
                 if "#" in name:
                     self._fold(name)
+
+    def _count_confusion(self, event: Event, touched: set[str] | None) -> None:
+        if self._confusions is None or not isinstance(event, Review):
+            self._confusions = None  # perhaps a review was taken back
+            return
+        for name in touched or ():
+            if event in self.journal.by_card.get(name, ()):
+                self._confusions[1].add(name, event)

@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from trainer.decks.model import Card, Deck
-from trainer.history.events import Review
+from trainer.questions.look_alikes import look_alikes
 from trainer.scheduling.draw import draw
 from trainer.scheduling.memory import Phase
-from trainer.statistics.confusions import Confusion
+from trainer.scheduling.study_day import StudyDay
+from trainer.statistics.confusions import Confusion, Half
 from trainer.study.collection import Collection
-from trainer.study.order import look_alikes
 
 CONTRAST: Final = "contrast"
 """The ``in`` of its reviews."""
@@ -53,40 +53,68 @@ class Turn(NamedTuple):
     against: str
 
 
+class Plan(NamedTuple):
+    """The contrasts of a day.
+
+    Attributes:
+        half: the other half of one that was begun today, which nothing may separate from the first; None if none was.
+        due: first those after a confusion of today, then the pairs most easily confused.
+    """
+
+    half: Turn | None
+    due: tuple[Contrast, ...]
+
+    def turn_of(self, card: Card) -> Turn | None:
+        """The turn in which ``card`` comes next; None if it doesn't come in a contrast."""
+        turns = [Turn(one.first, one.second.id.note) for one in self.due]
+        return next((turn for turn in (self.half, *turns) if turn is not None and turn.card.id == card.id), None)
+
+
 class _Pair(NamedTuple):
+    """Two cards; ``done``: when their contrasts were finished; ``begun``: the first half of one that wasn't yet."""
+
     one: Card
     other: Card
     confusion: Confusion
     done: tuple[datetime, ...]
+    begun: Half | None
 
 
-def contrasts_due(collection: Collection, decks: Iterable[Deck], day: date) -> list[Contrast]:
-    """The contrasts of ``day``: first those after a confusion of today, then the pairs most easily confused."""
+def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
+    """The contrasts of ``day``."""
     of = collection.scheduler.study_day.of
     fresh: list[tuple[datetime, _Pair]] = []
     planned: list[_Pair] = []
-    met_today: set[frozenset[str]] = set()
+    begun: list[tuple[datetime, Turn]] = []
+    busy: set[str] = set()
     left = _A_DAY
     for deck in decks:
         for pair in _pairs(collection, deck, day):
             last = pair.confusion.last
-            if pair.done and of(pair.done[-1]) >= day:
-                met_today.add(_notes(pair))
+            if pair.begun is not None and of(pair.begun.at) == day:
+                begun.append((pair.begun.at, _other_half(pair, pair.begun)))
+                busy |= _notes(pair)
+            elif pair.done and of(pair.done[-1]) >= day:
+                busy |= _notes(pair)
                 left -= not _followed_a_confusion(pair, day, of)
             elif _was_confused(pair) and last is not None and of(last) >= day:
                 fresh.append((last, pair))
+                busy |= _notes(pair)
             elif _is_due(collection, pair, day):
                 planned.append(pair)
     fresh.sort(key=lambda one: one[0], reverse=True)
     planned.sort(key=lambda pair: (-pair.confusion.rate, str(pair.one.id), str(pair.other.id)))
-    busy = {note for notes in met_today for note in notes} | {note for _last, pair in fresh for note in _notes(pair)}
     chosen = [_in_order(pair, day, fresh=True) for _last, pair in fresh]
     for pair in planned:
         if left > 0 and not busy & _notes(pair):
             chosen.append(_in_order(pair, day, fresh=False))
             busy |= _notes(pair)
             left -= 1
-    return chosen
+    return Plan(max(begun, key=lambda one: one[0])[1] if begun else None, tuple(chosen))
+
+
+def _other_half(pair: _Pair, begun: Half) -> Turn:
+    return Turn(pair.other if pair.one.id.note == begun.asked else pair.one, begun.asked)
 
 
 def _followed_a_confusion(pair: _Pair, day: date, of: Callable[[datetime], date]) -> bool:
@@ -110,15 +138,32 @@ def _in_order(pair: _Pair, day: date, *, fresh: bool) -> Contrast:
 def _pairs(collection: Collection, deck: Deck, day: date) -> Iterator[_Pair]:
     """The pairs of a deck that might be confused, as far as both have been asked by a case and may be today."""
     cards = {card.id.note: card for card in _case_cards(collection, deck, day)}
-    done = {note: _contrasts_of(collection, card) for note, card in cards.items()}
-    named = {frozenset((one, other)) for one, others in look_alikes(deck).items() for other in others if one != other}
-    learnt = {frozenset((pair.one, pair.other)) for pair in collection.confusions.pairs(deck)}
-    for both in sorted(sorted(pair) for pair in named | learnt):
-        one, other = both
-        if one in cards and other in cards:
-            moments = [at for at, against in done[one] if against == other]
-            moments += [at for at, against in done[other] if against == one]
-            yield _Pair(cards[one], cards[other], collection.confusions.pair(deck, one, other), tuple(sorted(moments)))
+    if len(cards) < 2:
+        return
+    confusions = collection.confusions
+    named = look_alikes(deck)
+    for one in sorted(cards):
+        others = named.get(one, frozenset()) | confusions.given_for(deck.id, one).keys()
+        for other in sorted(others & cards.keys()):
+            if one < other:
+                done, begun = _blocks(confusions.halves(deck.id, one, other), collection.scheduler.study_day)
+                yield _Pair(cards[one], cards[other], confusions.pair(deck, one, other), done, begun)
+
+
+def _blocks(halves: Iterable[Half], study_day: StudyDay) -> tuple[tuple[datetime, ...], Half | None]:
+    """When contrasts were finished, and the first half of the last one if its other half is missing.
+
+    The two halves belong to one study day; one that was left alone is nothing.
+    """
+    done: list[datetime] = []
+    begun: Half | None = None
+    for half in halves:
+        if begun is not None and half.asked != begun.asked and study_day.of(half.at) == study_day.of(begun.at):
+            done.append(half.at)
+            begun = None
+        else:
+            begun = half
+    return tuple(done), begun
 
 
 def _case_cards(collection: Collection, deck: Deck, day: date) -> Iterator[Card]:
@@ -131,17 +176,6 @@ def _case_cards(collection: Collection, deck: Deck, day: date) -> Iterator[Card]
                 continue
             if not collection.is_suspended(card) and not collection.journal.buried_on(name, day):
                 yield card
-
-
-def _contrasts_of(collection: Collection, card: Card) -> list[tuple[datetime, str]]:
-    """When a card was asked in a contrast, and against which note."""
-    found: list[tuple[datetime, str]] = []
-    for event in collection.journal.by_card.get(str(card.id), ()):
-        if isinstance(event, Review) and event.origin == CONTRAST and event.against:
-            deck = event.card.partition("/")[0]
-            against = collection.journal.name_now(f"{deck}/{event.against}", event)
-            found.append((event.at, against.partition("/")[2]))
-    return found
 
 
 def _was_confused(pair: _Pair) -> bool:

@@ -5,11 +5,9 @@ they aren't set side by side on purpose (`trainer.study.contrasts`).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import islice
 from typing import Final
-
-from trainer.decks.model import Deck
 
 APART: Final = 5
 """Cards between two look-alikes are enough."""
@@ -49,6 +47,11 @@ def _distance(look_alikes: Set[str], recent: Sequence[str]) -> int:
     return next((place for place, other in enumerate(latest) if other in look_alikes), APART)
 
 
+def keeps_distance(card: str, recent: Sequence[str], alike: Alike) -> bool:
+    """Whether no look-alike was asked just before."""
+    return _distance(alike(note_of(card)), recent) >= APART
+
+
 def spread(cards: Sequence[str], recent: Sequence[str], alike: Alike) -> list[str]:
     """``cards`` with look-alikes as far from one another as can be, and else about in the order given."""
     left = list(cards)
@@ -66,19 +69,3 @@ def spread(cards: Sequence[str], recent: Sequence[str], alike: Alike) -> list[st
         asked.append(note_of(card))
         waiting[note_of(card)] -= 1
     return done
-
-
-def look_alikes(deck: Deck) -> Mapping[str, frozenset[str]]:
-    """Note id -> the ids of the notes that the deck calls its look-alikes, in either direction, and its namesakes."""
-    found: dict[str, set[str]] = {}
-    by_name: dict[str, list[str]] = {}
-    for note in deck.notes:
-        by_name.setdefault(note.front.own.casefold(), []).append(note.id)
-        for other in note.confusable_with:
-            found.setdefault(note.id, set()).add(other)
-            found.setdefault(other, set()).add(note.id)
-    for namesakes in by_name.values():
-        if len(namesakes) > 1:
-            for id_ in namesakes:
-                found.setdefault(id_, set()).update(other for other in namesakes if other != id_)
-    return {id_: frozenset(others) for id_, others in found.items()}

@@ -36,20 +36,25 @@ def question_of(
     history = collection.history_of(name)
     now = collection.clock.now()
     way, options = _asked(collection, deck, card, against)
-    counts = origin != CONTRAST or history.last_day is None or collection.today > history.last_day
     return Question(
         deck=deck,
         card=card,
         example=_case(collection, card, case),
         history=history,
         recall=None if history.state is None else collection.scheduler.recall(history.state, now),
-        outcomes=outcomes_of(collection, card, options) if counts else {},
+        outcomes=outcomes_of(collection, card, options) if counts_now(collection, card, origin) else {},
         leech=history.state is not None and is_leech(history.state, collection.settings.leech_lapses),
         how=way,
         options=options,
         origin=origin,
         against=against,
     )
+
+
+def counts_now(collection: Collection, card: Card, origin: str) -> bool:
+    """Whether an answer now counts for the schedule: in a contrast only the first one of the card's study day does."""
+    last_day = collection.history_of(str(card.id)).last_day
+    return origin != CONTRAST or last_day is None or collection.today > last_day
 
 
 def outcomes_of(collection: Collection, card: Card, options: tuple[Option, ...]) -> dict[Rating, Outcome]:

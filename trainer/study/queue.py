@@ -12,12 +12,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from trainer.decks.model import Card, CardId, Deck, Note
+from trainer.questions.look_alikes import look_alikes
 from trainer.scheduling.draw import draw
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
-from trainer.study.contrasts import Turn, contrasts_due
+from trainer.study.contrasts import Turn, plan_of
 from trainer.study.named import named_today
-from trainer.study.order import APART, first_apart, look_alikes, note_of, spread
+from trainer.study.order import APART, first_apart, keeps_distance, note_of, spread
 from trainer.study.standing import Standing
 
 _CARDS_BETWEEN_NEW_NOTES = 3
@@ -72,7 +73,6 @@ class Queue:
         self._read_when: dict[str, int] = {}
         self._last_page = 0
         self._recent: list[str] = []
-        self._second: Turn | None = None
         self.postponed: set[str] = set()
         self.build()
 
@@ -88,8 +88,6 @@ class Queue:
         self._day = self.collection.today
         self._version = self.collection.version
         self._standings: dict[str, Standing] = {}
-        if self._second is not None and self.collection.card(str(self._second.card.id)) is None:
-            self._second = None
         self._alike = {deck.id: look_alikes(deck) for deck in self.decks}
         self._cards: dict[str, Card] = {}
         self._new: dict[str, NewNote] = {}
@@ -129,7 +127,7 @@ class Queue:
         return frozenset(f"{deck_id}/{other}" for other in (*named, *mixed_up))
 
     def _count_day(self) -> None:
-        self._contrasts = contrasts_due(self.collection, self.decks, self._day)
+        self._plan = plan_of(self.collection, self.decks, self._day)
         self._named = [
             card
             for card in named_today(self.collection, self.decks, self._day)
@@ -186,8 +184,8 @@ class Queue:
         return Counts(
             due=min(len(self._with(Standing.DUE)), self._reviews_left),
             new=min(len(self._new), self._new_left) + waiting,
-            learning=len(self._with(Standing.LEARNING)) + len(self._named),
-            contrasts=len(self._contrasts),
+            learning=len(self.learning()),
+            contrasts=len(self._plan.due),
         )
 
     def due(self) -> list[str]:
@@ -196,9 +194,12 @@ class Queue:
         return due[: self._reviews_left]
 
     def learning(self) -> set[CardId]:
-        """The cards that come back today."""
-        by_the_clock = {self._cards[name].id for name in self._with(Standing.LEARNING)}
-        return by_the_clock | {card.id for card in self._named}
+        """The cards that come back today: by the clock, for a contrast that was begun, or because they were named."""
+        found = {self._cards[name].id for name in self._with(Standing.LEARNING)}
+        found.update(card.id for card in self._named)
+        if self._plan.half is not None:
+            found.add(self._plan.half.card.id)
+        return found
 
     def next_learning(self) -> datetime | None:
         """When the next learning card comes back; None if there is none."""
@@ -215,12 +216,11 @@ class Queue:
         """Counts a question that was answered, and brings its note up to date."""
         self._answered += 1
         self._recent = [*self._recent[1 - APART :], card.id.note_key]
-        self._second = None
         self.changed(card.id.note_key)
 
-    def follow_with(self, turn: Turn | None) -> None:
-        """What comes next before anything else: the other half of a contrast, which nothing may separate from it."""
-        self._second = turn
+    def turn_of(self, card: Card) -> Turn | None:
+        """The half of a contrast in which ``card`` comes next; None if it comes by itself."""
+        return self._plan.turn_of(card)
 
     def was_read(self, note_key: str) -> None:
         """Remembers when a page was read, so that the first question keeps its distance."""
@@ -230,10 +230,10 @@ class Queue:
 
     def next(self) -> Card | NewNote | Turn | None:
         """What to ask or to read now; None when nothing is left that may come now."""
-        if self._second is not None:
-            return self._second
+        half, contrasts = self._plan
+        if half is not None:
+            return half
         now = self.collection.clock.now()
-        contrasts = self._contrasts
         if contrasts and contrasts[0].fresh:
             return Turn(contrasts[0].first, contrasts[0].second.id.note)
         learning = sorted(self._with(Standing.LEARNING), key=lambda name: (self._due_at(name), name))
@@ -255,10 +255,11 @@ class Queue:
             return page
         waiting = sorted(self._with(Standing.READ), key=lambda name: self._read_when.get(note_of(name), -99))
         ripe = [name for name in waiting if self._is_ripe(name)]
-        if ripe:
-            return self._cards[ripe[0]]
-        if due:
-            return self._cards[first_apart(due, self._recent, self._alike_to)]
+        names = [first_apart(some, self._recent, self._alike_to) for some in (ripe, due) if some]
+        if names:
+            # The first questions of new notes go first, unless a look-alike was just asked and something else is due.
+            apart = (name for name in names if keeps_distance(name, self._recent, self._alike_to))
+            return self._cards[next(apart, names[0])]
         if waiting:
             return self._cards[waiting[0]]
         return self._named[0] if self._named else None

@@ -1,21 +1,19 @@
 """From an attempt to the one event of its question."""
 
-from collections.abc import Sequence
-
 from trainer.decks.model import Note
 from trainer.history.events import Review
 from trainer.scheduling.rating import Rating
 from trainer.study.attempt import Attempt
 from trainer.study.collection import Collection
-from trainer.study.question import outcomes_of
-from trainer.study.steps import Answered, Question
+from trainer.study.question import counts_now, outcomes_of
 
 
 def review_of(collection: Collection, attempt: Attempt, rating: Rating, ms: int) -> Review:
     """The review of an answer that is left now with ``rating``; ``ms``: from the question to the answer."""
     question = attempt.question
     now = collection.clock.now()
-    due = outcomes_of(collection, question.card, question.options)[rating].due if question.outcomes else None
+    counts = counts_now(collection, question.card, question.origin)  # perhaps another day than when it was asked
+    due = outcomes_of(collection, question.card, question.options)[rating].due if counts else None
     return Review(
         id=collection.new_id(now),
         at=now,
@@ -46,11 +44,3 @@ def other_note(attempt: Attempt) -> Note | None:
     """The note that the one asked has to be told from: what was answered instead, else what it is set against."""
     wanted = note_given(attempt) or attempt.question.against
     return next((note for note in attempt.question.deck.notes if note.id == wanted), None)
-
-
-def closes_contrast(question: Question, answered: Sequence[Answered]) -> bool:
-    """Whether the other half of the contrast that ``question`` belongs to was answered just before."""
-    if not question.against or not answered:
-        return False
-    last = answered[-1]
-    return (last.card.id.note, last.against) == (question.against, question.card.id.note)

@@ -17,9 +17,9 @@ from trainer.study.cases import page_case
 from trainer.study.collection import Collection
 from trainer.study.contrasts import CONTRAST, Turn
 from trainer.study.pace import pace_of
-from trainer.study.question import AHEAD, question_of
+from trainer.study.question import AHEAD, outcomes_of, question_of
 from trainer.study.queue import NewNote, Queue
-from trainer.study.review import closes_contrast, note_given, review_of
+from trainer.study.review import note_given, review_of
 from trainer.study.steps import Answered, Finished, Progress, Question, ReadPage, Step
 from trainer.study.summary import Summary, summarise
 
@@ -98,18 +98,24 @@ class StudySession:
         return True
 
     def _renew(self, old: Question) -> None:
-        """The same question out of the deck and the history of now; what was answered already stays answered."""
+        """The same question out of the deck and the history of now.
+
+        What was answered stays answered in the way it was asked, also if the card is gone: it was seen, and counts.
+        """
         card = self.collection.card(str(old.card.id))
         case = old.example.key if old.example is not None else ""
         new = None
         if card is not None:
             new = question_of(self.collection, card, case=case, origin=old.origin, against=old.against)
+        if self.revealed:
+            if new is None or len(new.card.note.ideas) != len(old.card.note.ideas):
+                return
+            outcomes = outcomes_of(self.collection, new.card, old.options) if new.outcomes else {}
+            new = new._replace(how=old.how, options=old.options, outcomes=outcomes)
         if new is None or self.attempt is None:
             self.advance()
-            return
-        if self.revealed:
-            new = new._replace(how=old.how, options=old.options)
-        self.current = self.attempt.question = new
+        else:
+            self.current = self.attempt.question = new
 
     def _find_page(self, deck_id: str, note_id: str) -> None:
         deck = self.collection.deck(deck_id)
@@ -176,18 +182,14 @@ class StudySession:
         if attempt is None or not self.revealed:
             return self.current
         rating = attempt.grade if rating is None else min(max(rating, attempt.allowed[0]), attempt.allowed[-1])
-        question, card = attempt.question, attempt.question.card
+        card = attempt.question.card
         before = self.collection.history_of(str(card.id)).state
         event = review_of(self.collection, attempt, rating, self._answer_ms)
         self.collection.record([event])
         was_learning = before is None or before.due_day is None
         graduated = was_learning and event.due is not None
-        is_second = closes_contrast(question, self.answered)
-        self.answered.append(Answered(event.id, card, rating, graduated, note_given(attempt), question.against))
+        self.answered.append(Answered(event.id, card, rating, graduated, note_given(attempt)))
         self.queue.answered(card)
-        if question.against and not is_second:
-            other = self.collection.card(f"{card.id.deck}/{question.against}#{card.id.kind}")
-            self.queue.follow_with(Turn(other, card.id.note) if other is not None else None)
         return self.advance()
 
     def bury(self) -> Step:
@@ -209,7 +211,6 @@ class StudySession:
 
     def _put_aside(self, card: Card, event: Event) -> Step:
         self.collection.record([event])
-        self.queue.follow_with(None)
         self.queue.changed(card.id.note_key)
         return self.advance()
 
@@ -229,7 +230,6 @@ class StudySession:
         self.answered = [answer for answer in self.answered if answer.event != action.id]
         self._read = [event for event in self._read if event != action.id]
         name = self.collection.journal.name_now(getattr(action, "card", "") or getattr(action, "note", ""), action)
-        self.queue.follow_with(None)
         self.queue.changed(name.rpartition("#")[0] or name)
         self._return_to(name, action)
         return True
@@ -247,7 +247,7 @@ class StudySession:
             against = action.against if action.origin == CONTRAST else ""
             question = question_of(self.collection, card, case=action.case, origin=action.origin, against=against)
         elif card is not None:
-            question = self._question_of(card)
+            question = self._question_of(self.queue.turn_of(card) or card)
         if question is not None:
             self._show(question)
         else:

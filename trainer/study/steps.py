@@ -68,7 +68,6 @@ class Answered(NamedTuple):
         event: id of its review, by which an undo finds it.
         graduated: the card left learning or relearning with this answer.
         gave: id of the note that was answered instead; empty if none was.
-        against: id of the note it was set against in a contrast; else empty.
     """
 
     event: str
@@ -76,7 +75,6 @@ class Answered(NamedTuple):
     rating: Rating
     graduated: bool
     gave: str = ""
-    against: str = ""
 
 
 class Progress(NamedTuple):

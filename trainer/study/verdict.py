@@ -7,6 +7,7 @@ from trainer.questions.asking import CHOOSE, TYPE, side_of
 from trainer.questions.choices import Option
 from trainer.questions.explanation import called
 from trainer.questions.kinds import answer_of, title_of
+from trainer.questions.marks import one_line
 from trainer.questions.ruling import Judgement, Ruling
 from trainer.study.attempt import DONT_KNOW, Attempt
 
@@ -33,6 +34,7 @@ def verdict(attempt: Attempt) -> Verdict | None:
     right = answer_of(question.card, question.deck).text
     if side_of(question.card.id.kind) == "name":
         right = called(question.card.note, question.deck)
+    right = one_line(right)
     is_right = bool(attempt.is_right)
     if question.how == CHOOSE:
         answer = next((option for option in question.options if option.right), None)
@@ -48,7 +50,8 @@ def verdict(attempt: Attempt) -> Verdict | None:
 
 def option_words(option: Option) -> str:
     """An option's text, with its level where that is shown."""
-    return option.text if option.level is None else f"{option.text}, {title_of(option.level.title)}"
+    text = one_line(option.text)
+    return text if option.level is None else f"{text}, {title_of(option.level.title)}"
 
 
 def near_words(attempt: Attempt) -> str:
@@ -62,7 +65,7 @@ def _remark(attempt: Attempt, judgement: Judgement) -> str:
         return _("You decided: right.") if attempt.overruled == "right" else _("You decided: wrong.")
     match judgement.ruling:
         case Ruling.SLIP:
-            return _("Almost letter by letter; it is written {name}.", name=judgement.expected)
+            return _("Almost right; it is spelled {name}.", name=judgement.expected)
         case Ruling.NEAR:
             return _("The meaning is right; in this list it has another name.")
         case Ruling.OTHER if judgement.other is not None:

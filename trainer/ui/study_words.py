@@ -95,6 +95,6 @@ def _advance_words(attempt: Attempt, brief: bool) -> str:
 def _letters_words(attempt: Attempt) -> str:
     """``Answer (A–D)``, or the same for ticking."""
     if attempt.revealed:
-        last = LETTERS[max(0, len(attempt.question.card.note.ideas) - 1)]
+        last = LETTERS[len(attempt.question.card.note.ideas) - 1]
         return _("Tick (A–{last})", last=last)
-    return _("Answer (A–{last})", last=LETTERS[max(0, len(attempt.question.options) - 1)])
+    return _("Answer (A–{last})", last=LETTERS[len(attempt.question.options) - 1])

@@ -54,13 +54,21 @@ class Dialog(ModalScreen[Result]):
         """What stands between text and keys."""
         yield from ()
 
+    @property
+    def _is_there(self) -> bool:
+        """False if a key of the same read closed it before it was ever built."""
+        return bool(self.query("#body"))
+
     def on_mount(self) -> None:
         """Fills it."""
-        self.query_one("#body", ScrollText).put(self._body)
-        self.show_keys()
+        if self._is_there:
+            self.query_one("#body", ScrollText).put(self._body)
+            self.show_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """The text takes what title and keys leave; scrolling may have become necessary."""
+        if not self._is_there:
+            return
         around = _FRAME_ROWS + self.more_rows + self.query_one(KeyBar).most_rows
         if event.size.height >= SHORT_ROWS:
             around += _MARGIN_ROWS
@@ -69,6 +77,8 @@ class Dialog(ModalScreen[Result]):
 
     def show_keys(self) -> None:
         """Brings the key bar up to date."""
+        if not self._is_there:
+            return
         commands = [COMMANDS[id_] for id_ in self.bar]
         if self.query_one("#body", ScrollText).overflows:
             commands.append(COMMANDS["scroll.page_down"])

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from trainer.questions.asking import IDEAS, TYPE
+from trainer.questions.asking import CHOOSE, IDEAS, TYPE
 from trainer.questions.ruling import Ruling
 from trainer.scheduling.rating import Rating
 from trainer.study.session import StudySession
 from trainer.ui.screens.writing import WritingScreen
 from trainer.ui.study_words import RATING_KEYS
+from trainer.ui.widgets.card_pane import HAND_IN
 from trainer.ui.widgets.choice_list import ChoiceList
 from trainer.ui.widgets.rating_bar import RatingBar
 from trainer.ui.widgets.study_panes import StudyPanes
@@ -80,7 +81,13 @@ class AnsweringScreen(WritingScreen):
         return super().works(command_id)
 
     def may_perform(self, command_id: str) -> bool:
-        """Not while the answer has only just appeared: the key was meant for the question."""
+        """Not while the answer has only just appeared: the key was meant for the question.
+
+        Nor is a question answered that nobody has seen yet.
+        """
+        attempt = self.session.attempt
+        if self.catching_up and attempt is not None and attempt.question.how == CHOOSE:
+            return command_id not in (*_LETTERS, "study.reveal")
         return not (command_id in _ANSWERING and self._is_too_soon())
 
     def _is_too_soon(self) -> bool:
@@ -119,10 +126,16 @@ class AnsweringScreen(WritingScreen):
         message.stop()
         self.perform(_LETTERS[message.place])
 
-    def on_answer_line_given(self, message: "AnswerLine.Given") -> None:
-        """An answer was typed."""
+    def on_answer_line_ordered(self, message: "AnswerLine.Ordered") -> None:
+        """A key was pressed while an answer was typed."""
         message.stop()
-        if self.typing and self.app.screen is self:
+        if not self.typing or self.app.screen is not self:
+            return
+        if message.command != HAND_IN:
+            self.perform(message.command)
+        elif self.writing:  # the question may be another one in a moment
+            self.query_one(StudyPanes).ask_for_line(message.text)
+        else:
             self.hand_in(message.text)
 
     def hand_in(self, text: str) -> None:

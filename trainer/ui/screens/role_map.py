@@ -69,7 +69,7 @@ class RoleMapScreen(WritingScreen):
         result = ScrollText(id="result")
         result.display = False
         yield result
-        yield NameLine(_("Type a name, then Enter"), _HANDING_IN)
+        yield NameLine(_("Type a name, then Enter"), entering="map.put", handing_in=_HANDING_IN)
         yield NoticeLine()
         yield KeyBar()
 

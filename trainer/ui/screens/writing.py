@@ -22,6 +22,9 @@ class WritingScreen(TrainerScreen):
 
     Commands given while a write is under way wait for it in their order, since what they mean depends on what comes
     back.
+
+    Attributes:
+        catching_up: the command being carried out was given before what it would act on could be seen.
     """
 
     @dataclass
@@ -36,6 +39,7 @@ class WritingScreen(TrainerScreen):
         super().__init__(collection)
         self._turns = Turns()
         self._leaving = False
+        self.catching_up = False
 
     def show(self) -> None:
         """Shows what came of a write."""
@@ -91,10 +95,12 @@ class WritingScreen(TrainerScreen):
             self.tell(message.error)
         if message.leaving or self._leaving:
             self.post_message(self.QuitAsked())
+        self.catching_up = True
         while (command := self._turns.next()) is not None:
             self.perform(command)
             if self.app.screen is not self:
                 self._turns.forget()  # what comes after was meant for another screen
+        self.catching_up = False
 
     def _decided(self, action: Callable[[], object], decision: "Decision | None") -> None:
         """What to do about an answer that couldn't be written: it is tried once more in any case."""

@@ -1,7 +1,7 @@
-"""The line in which an answer is typed: every key is text, and Enter hands it in."""
+"""The line in which an answer is typed: every key is text, what isn't text is a command, and Enter hands it in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
 
 from textual import events
 from textual.binding import Binding
@@ -9,9 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from trainer.text import clean_line
-
-HAND_IN: Final = "study.advance"
-"""The command whose key hands an answer in."""
+from trainer.ui.commands import COMMANDS
 
 
 class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
@@ -19,14 +17,15 @@ class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
 
     How it looks stands here, and is read only where somebody types; Textual's own rules for it take longer to read.
 
-    Keys may come faster than they are carried out. What stood in the line when the answer was handed in is the answer,
-    and keys behind it aren't part of anything.
+    Keys may come faster than they are carried out: a slow line sends many at a time. A command takes along what stood
+    in the line when its key was pressed, and commands keep their order.
     """
 
     @dataclass
-    class Given(Message):
-        """The answer was handed in; empty for "I don't know"."""
+    class Ordered(Message):
+        """The key of a command was pressed when ``text`` stood in the line."""
 
+        command: str
         text: str
 
     DEFAULT_CSS = """
@@ -52,9 +51,17 @@ class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
     BINDINGS = [binding for binding in Input.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")]
 
-    def __init__(self, placeholder: str) -> None:
+    def __init__(self, placeholder: str, *, entering: str, handing_in: Collection[str]) -> None:
+        """What its commands are.
+
+        Args:
+            entering: what Enter does, whatever key the learner gave to that.
+            handing_in: those that take what was typed out of the line.
+        """
         super().__init__(placeholder=placeholder, select_on_focus=False, id="typed")
         self.cursor_blink = False
+        self._entering = entering
+        self._handing_in = handing_in
         self._given = False
 
     def begin(self, text: str) -> None:
@@ -64,17 +71,24 @@ class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
         self.cursor_position = len(text)
 
     def on_key(self, event: events.Key) -> None:
-        """Hands the answer in."""
-        if self._given:
+        """Passes on the commands of the screen."""
+        command = None if event.is_printable else self._command_of(event.key)
+        if self._given or command is not None:
             event.stop()
             event.prevent_default()
-            return
-        active = self.screen.active_bindings.get(event.key)
-        if active is not None and active.binding.id == HAND_IN and not event.is_printable:
-            event.stop()
-            event.prevent_default()
-            self._given = True
-            self.post_message(self.Given(self.value))
+        if command is not None and not self._given:
+            self.post_message(self.Ordered(command, self.value))
+            if command in self._handing_in:
+                self.handed_in()
+
+    def _command_of(self, key: str) -> str | None:
+        active = self.screen.active_bindings.get(key)
+        command = active.binding.id if active is not None and active.binding.id in COMMANDS else None
+        return self._entering if key == "enter" and command not in self._handing_in else command
+
+    def handed_in(self) -> None:
+        """What was typed is on its way: keys behind it belong to nothing."""
+        self._given = True
 
     def on_paste(self, event: events.Paste) -> None:
         """Takes what was pasted without what a terminal would obey, on one line."""

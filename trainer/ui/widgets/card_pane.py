@@ -19,6 +19,8 @@ from trainer.ui.widgets.scroll_text import ScrollText
 if TYPE_CHECKING:
     from trainer.ui.widgets.answer_line import AnswerLine
 
+HAND_IN = "study.advance"
+"""The command that hands an answer in."""
 _RULE = 1
 """Rows between question and answer."""
 _LEAST_QUESTION = 3
@@ -108,7 +110,7 @@ class CardPane(Vertical):
     def _new_line(self) -> "AnswerLine":
         from trainer.ui.widgets.answer_line import AnswerLine  # with Textual's own line, only where one types
 
-        self._line = AnswerLine(_("Type the answer, or nothing"))
+        self._line = AnswerLine(_("Type the answer, or nothing"), entering=HAND_IN, handing_in=(HAND_IN,))
         return self._line
 
     @property

@@ -1,56 +1,21 @@
-"""The line in which names are typed one after another; what isn't text is a command, in the order of the keys.
+"""The line in which names are typed one after another: what was handed in leaves it free for the next one."""
 
-Keys may come faster than they are carried out (a slow line sends many at a time). A command takes along what stood in
-the line when its key was pressed, so that a name never gets the first letters of the next one.
-"""
+from typing import ClassVar
 
-from collections.abc import Collection
-from dataclasses import dataclass
-
-from textual import events
-from textual.binding import Binding, BindingType
-from textual.message import Message
+from textual.binding import BindingType
 from textual.widgets import Input
 
-from trainer.ui.commands import COMMANDS
 from trainer.ui.widgets.answer_line import AnswerLine
-
-_KEYS: list[BindingType] = [one for one in Input.BINDINGS if isinstance(one, Binding) and one.key != "enter"]
-"""Those that move in the line or change it."""
 
 
 class NameLine(AnswerLine, inherit_bindings=False):
-    """See the module's text.
+    """See the module's text."""
 
-    Attributes:
-        handing_in: the commands that take what was typed out of the line.
-    """
+    BINDINGS: ClassVar[list[BindingType]] = AnswerLine.BINDINGS
 
-    BINDINGS = _KEYS
-
-    @dataclass
-    class Ordered(Message):
-        """The key of a command was pressed when ``text`` stood in the line."""
-
-        command: str
-        text: str
-
-    def __init__(self, placeholder: str, handing_in: Collection[str]) -> None:
-        super().__init__(placeholder)
-        self.handing_in = handing_in
-
-    def on_key(self, event: events.Key) -> None:
-        """Passes on the commands of the screen."""
-        if event.is_printable:
-            return
-        active = self.screen.active_bindings.get(event.key)
-        command = active.binding.id if active is not None else None
-        if command is not None and command in COMMANDS:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Ordered(command, self.value))
-            if command in self.handing_in:
-                self.value = ""
+    def handed_in(self) -> None:
+        """The next name may begin."""
+        self.value = ""
 
     def take_out(self) -> str:
         """What stands in the line; it's empty then."""

@@ -1,0 +1,101 @@
+"""Answering while something is written, after an edit, with other keys: nothing is judged that wasn't meant."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.history.faulty_disk import FaultyDisk
+from tests.ui.desk import Desk
+from tests.ui.test_answering import CHOOSING, DECK, TWO_PAGES, TYPING, newest
+from trainer.config.keymap import check_keys
+from trainer.config.settings import Settings
+from trainer.scheduling.rating import Rating
+from trainer.ui.commands import known_keys
+
+
+@pytest.fixture
+def choosing(desk: Desk) -> Desk:
+    desk.settings = CHOOSING
+    return desk
+
+
+@pytest.fixture
+def typing(desk: Desk) -> Desk:
+    desk.settings = TYPING
+    return desk
+
+
+class SlowDisk(FaultyDisk):
+    """A disk that takes its time once it is told to."""
+
+    slow = False
+
+    def flush(self, file: int) -> None:
+        if self.slow:
+            time.sleep(0.2)
+        super().flush(file)
+
+
+async def test_nothing_is_answered_that_nobody_has_seen(tmp_path: Path) -> None:
+    disk = SlowDisk()
+    desk = Desk(tmp_path, disk=disk, settings=CHOOSING)
+    async with desk.running(desk.open(DECK), start="study") as learner:
+        await learner.press(*TWO_PAGES)
+        await learner.press(learner.letter())
+        disk.slow = True
+        await learner.press_at_once("enter", "a", "space")
+        assert learner.session.attempt is not None and not learner.session.revealed
+
+
+async def test_what_is_typed_while_an_undo_is_written_judges_nothing(tmp_path: Path) -> None:
+    disk = SlowDisk()
+    desk = Desk(tmp_path, disk=disk, settings=TYPING)
+    async with desk.running(desk.open(DECK), start="study") as learner:
+        await learner.press(*TWO_PAGES, *"penghubung", "enter", "enter")
+        judged: list[str] = []
+        learner.session.type = judged.append  # type: ignore[method-assign,assignment]
+        disk.slow = True
+        await learner.press_at_once(*"xyz", "ctrl+z", "enter")
+        assert judged == [] and not learner.session.revealed
+        assert learner.session.current.card.id.note == "a"  # type: ignore[union-attr]
+
+
+async def test_enter_hands_in_whatever_key_goes_on_elsewhere(typing: Desk) -> None:
+    collection = typing.open(DECK)
+    keymap, wrong = check_keys({"study.advance": "g"}, known_keys())
+    assert wrong == []
+    async with typing.running(collection, start="study", keymap=keymap) as learner:
+        await learner.press("g", "g", *"penghubung", "enter")
+        assert "Your answer: penghubung ✓" in learner.text
+        await learner.press("g")
+    assert newest(collection).rating is Rating.GOOD
+
+
+async def test_the_verdict_on_a_chosen_definition_has_no_marks(choosing: Desk) -> None:
+    choosing.settings = Settings(ask_case="flip", ask_definition="choose", new_per_day=4)
+    deck = DECK.replace("[case, definition]", "[definition]").replace("Menyimak anggota", "'**Menyimak** *anggota*'")
+    async with choosing.running(choosing.open(deck), start="study") as learner:
+        await learner.answer_until("choose")
+        options = learner.session.attempt.question.options  # type: ignore[union-attr]
+        await learner.press("abcd"[next(n for n, option in enumerate(options) if "Menyimak" in option.text)])
+        assert "**" not in learner.whole and "*anggota*" not in learner.whole
+
+
+async def test_an_edit_that_adds_ideas_while_they_are_ticked(choosing: Desk) -> None:
+    choosing.settings = Settings(new_per_day=1)
+    deck = DECK.replace("[case, definition]", "[definition]")
+    async with choosing.running(choosing.open(deck), start="study") as learner:
+        await learner.press("enter", "enter", "a")
+        more = deck.replace("[satu, dua, tiga]", "[satu, dua, tiga, empat, lima, enam]")
+        next(choosing.decks.iterdir()).write_text(more, encoding="utf-8")
+        assert "A  [✓] satu" in await learner.press("f5")
+        await learner.press("b", "c", "enter")
+
+
+@pytest.mark.parametrize("front,hint", [('"Kutip" nama', "it begins with K"), ("(Si) Anu", "it begins with S")])
+async def test_the_first_letter_is_a_letter(typing: Desk, front: str, hint: str) -> None:
+    deck = DECK.replace("front: Penghubung", f"front: '{front}'").replace("hint: ingat BPJS,", "")
+    async with typing.running(typing.open(deck), start="study") as learner:
+        await learner.press(*TWO_PAGES, "f2", "f2")
+        assert hint in learner.whole
