@@ -14,7 +14,7 @@ from trainer.clock import SystemClock
 from trainer.config.paths import paths_from
 from trainer.config.settings import Settings
 from trainer.questions.choices import LETTERS
-from trainer.questions.names import folded
+from trainer.questions.spelling import folded
 from trainer.study.collection import Collection
 from trainer.study.opening import open_collection
 from trainer.study.question import question_of

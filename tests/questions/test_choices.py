@@ -13,7 +13,7 @@ from trainer.decks.model import Card, CardId, Deck, Level, Note, Text
 from trainer.i18n import use
 from trainer.questions.choices import Option, Wanted, options_of
 from trainer.questions.look_alikes import look_alikes, look_alikes_of
-from trainer.questions.names import folded
+from trainer.questions.spelling import folded
 
 CASES = [one for one in cards_of(roles()) if one.id.kind == "case"]
 SEEDS = st.integers(0, 10**9).map(str)

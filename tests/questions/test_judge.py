@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from trainer.decks.model import Card, CardId, Deck, Level, Note, Text
 from trainer.questions.differences import LONGEST, Difference, differences
 from trainer.questions.judge import MOST_KEPT, judge
-from trainer.questions.names import folded, forms_of, slips_between
+from trainer.questions.names import forms_of
 from trainer.questions.ruling import Judgement, Ruling
+from trainer.questions.slips import slips_between
+from trainer.questions.spelling import folded
 
 
 def note(id_: str, front: Text | str, level: str = "", **more: object) -> Note:

@@ -17,8 +17,9 @@ from tests.support.scale import scaled
 from trainer.decks.model import Card, CardId, Deck, Note
 from trainer.decks.parse import read_deck
 from trainer.questions.judge import judge
-from trainer.questions.names import folded, forms_of
+from trainer.questions.names import forms_of
 from trainer.questions.ruling import Ruling
+from trainer.questions.spelling import folded
 
 DECK = read_deck(Path(__file__).parents[2] / "decks" / "peran-pekerja-sosial.yaml")
 NOTES = {note.id: note for note in DECK.notes}

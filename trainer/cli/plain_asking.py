@@ -9,12 +9,12 @@ from trainer.i18n.formats import interval
 from trainer.questions.asking import TYPE
 from trainer.questions.choices import LETTERS
 from trainer.questions.explanation import explanation
-from trainer.questions.kinds import answer_of, kind_name, prompt_of, shown, with_english
+from trainer.questions.kinds import answer_of, prompt_of, shown, with_english
 from trainer.questions.marks import one_line, unmarked
 from trainer.questions.rating_names import rating_name
 from trainer.scheduling.rating import Rating
 from trainer.study.attempt import DONT_KNOW, Attempt
-from trainer.study.contrasts import CONTRAST
+from trainer.study.question import what_is_asked
 from trainer.study.review import other_note
 from trainer.study.steps import Progress, Question
 from trainer.study.verdict import option_words, verdict
@@ -28,14 +28,10 @@ _ALL: Final = "*"
 def question(step: Question, progress: Progress) -> str:
     """What is asked, and what there is to choose from. Nothing else: it comes before the answer."""
     prompt = prompt_of(step.card, step.deck, step.example)
-    parts = [heading(step.deck, progress) + BETWEEN + _what_is_asked(step), unmarked(prompt.body)]
+    parts = [heading(step.deck, progress) + BETWEEN + what_is_asked(step), unmarked(prompt.body)]
     if prompt.level is not None:
         parts.append(level(prompt.level))
     return "\n".join([*parts, unmarked(prompt.question), *_listed([option_words(one) for one in step.options])])
-
-
-def _what_is_asked(step: Question) -> str:
-    return _("contrast") if step.origin == CONTRAST else kind_name(step.card.id.kind)
 
 
 def _listed(texts: list[str]) -> list[str]:

@@ -15,7 +15,8 @@ from trainer.questions.asking import has_own_choices, side_of
 from trainer.questions.kinds import level_of, named, shown, title_of
 from trainer.questions.look_alikes import look_alikes_of
 from trainer.questions.marks import one_line
-from trainer.questions.names import folded, forms_of
+from trainer.questions.names import forms_of
+from trainer.questions.spelling import folded
 from trainer.scheduling.draw import draw
 
 LETTERS: Final = "ABCDE"

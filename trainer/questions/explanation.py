@@ -10,6 +10,7 @@ from trainer.decks.model import Card, Deck, Example, Note
 from trainer.i18n import N_, _
 from trainer.questions.kinds import answer_of, level_of, named, prompt_of, shown, title_of
 from trainer.questions.marks import one_line
+from trainer.questions.names import on_a_line
 
 
 class Section(NamedTuple):
@@ -74,15 +75,19 @@ def _between(note: Note, other: Note, deck: Deck) -> Section:
 
 
 def called(note: Note, deck: Deck, *, brief: bool = False) -> str:
-    """The name of a note, with its level where another note of the deck has the same name.
+    """The name of a note, with its level (or, if that doesn't help, its id) where another one has the same name.
 
     Args:
         brief: the English name isn't told beside the deck's own.
     """
     name = one_line(note.front.own) if brief else named(note.front)
+    own = on_a_line(note.front.own).casefold()
+    namesakes = [other for other in deck.notes if on_a_line(other.front.own).casefold() == own]
+    if len(namesakes) < 2:
+        return name
     level = level_of(deck, note.level)
-    namesakes = sum(other.front.own.casefold() == note.front.own.casefold() for other in deck.notes)
-    return name if level is None or namesakes < 2 else f"{name}, {title_of(level.title)}"
+    tells = level is not None and sum(other.level == note.level for other in namesakes) == 1
+    return f"{name}, {title_of(level.title) if level is not None and tells else note.id}"
 
 
 def look_alike_names(note: Note, deck: Deck) -> tuple[str, ...]:

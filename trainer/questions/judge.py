@@ -10,22 +10,12 @@ from typing import Final, NamedTuple
 
 from trainer.decks.cloze import Cloze, parts
 from trainer.decks.model import Card, Deck, Note
+from trainer.questions.deck_names import ById, DeckNames
 from trainer.questions.kinds import level_of
-from trainer.questions.names import (
-    LONGEST,
-    ById,
-    DeckNames,
-    Form,
-    Reading,
-    distinct,
-    name_forms,
-    on_a_line,
-    read,
-    slips_between,
-    slips_in,
-    unsifted,
-)
+from trainer.questions.names import Form, distinct, name_forms, on_a_line
 from trainer.questions.ruling import Judgement, Ruling
+from trainer.questions.slips import LONGEST, slips_between, slips_in
+from trainer.questions.spelling import Reading, read, unsifted
 from trainer.text import clean_line
 
 MOST_KEPT: Final = 200

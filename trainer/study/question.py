@@ -4,9 +4,10 @@ from typing import Final
 
 from trainer.decks.model import Card, Deck, Example
 from trainer.history.events import Review
+from trainer.i18n import _
 from trainer.questions.asking import CHOOSE, way_without_options, wished_way, with_ideas
 from trainer.questions.choices import Option, Wanted, options_of
-from trainer.questions.kinds import KIND_NAMES
+from trainer.questions.kinds import KIND_NAMES, kind_name
 from trainer.scheduling.rating import Rating
 from trainer.scheduling.scheduler import Outcome, is_leech
 from trainer.study.cases import next_case
@@ -114,3 +115,8 @@ def _wanted(collection: Collection, deck: Deck, card: Card, against: str) -> Wan
 def _is_first_of_note(collection: Collection, deck: Deck, card: Card) -> bool:
     siblings = collection.cards(deck, card.note)
     return all(collection.history_of(str(sibling.id)).state is None for sibling in siblings)
+
+
+def what_is_asked(question: Question) -> str:
+    """The kind of a question in a word or two, in the language in force."""
+    return _("contrast") if question.origin == CONTRAST else kind_name(question.card.id.kind)

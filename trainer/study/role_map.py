@@ -14,8 +14,9 @@ from trainer.errors import TrainerError
 from trainer.history.events import Exercise
 from trainer.questions.judge import judge
 from trainer.questions.kinds import level_of
-from trainer.questions.names import folded, name_forms
+from trainer.questions.names import name_forms
 from trainer.questions.ruling import Judgement, Ruling
+from trainer.questions.spelling import folded
 from trainer.study.collection import Collection
 
 NAME: Final = "map"

@@ -8,11 +8,11 @@ from trainer.i18n import _
 from trainer.i18n.formats import minutes
 from trainer.questions.asking import CHOOSE, TYPE
 from trainer.questions.choices import LETTERS
-from trainer.questions.kinds import kind_name, title_of
+from trainer.questions.kinds import title_of
 from trainer.questions.rating_names import rating_name
 from trainer.scheduling.rating import Rating
 from trainer.study.attempt import DONT_KNOW, Attempt
-from trainer.study.contrasts import CONTRAST
+from trainer.study.question import what_is_asked
 from trainer.study.session import StudySession
 from trainer.study.steps import Finished, Question, ReadPage, Step
 from trainer.ui.card_faces import progress_words, title_words
@@ -24,11 +24,6 @@ RATING_KEYS: Final = {
     Rating.GOOD: "study.good",
     Rating.EASY: "study.easy",
 }
-
-
-def what_is_asked(question: Question) -> str:
-    """The kind of a question in a word or two."""
-    return _("contrast") if question.origin == CONTRAST else kind_name(question.card.id.kind)
 
 
 def titles(step: Step) -> list[Content]:

@@ -14,9 +14,10 @@ from trainer.cli.render import write, write_json
 from trainer.decks.model import Deck, Note
 from trainer.i18n import N_, _, current_language, n_
 from trainer.i18n.formats import day_month, number
-from trainer.questions.kinds import level_of, named, title_of
+from trainer.questions.explanation import called
+from trainer.questions.kinds import title_of
 from trainer.questions.marks import one_line
-from trainer.statistics.confusions import Confusion
+from trainer.statistics.confusions import Confusion, Confusions
 from trainer.study.collection import Collection
 
 
@@ -35,7 +36,7 @@ from trainer.study.collection import Collection
 def confusions(started: Run, decks: tuple[str, ...], json: bool) -> int:
     """See the help."""
     collection, ids = open_with(started, decks)
-    known = collection.confusions
+    known = Confusions(collection.journal.reviews(), collection.clock.now(), collection.journal.name_now)
     chosen = [deck for deck in collection.decks if ids is None or deck.id in ids]
     found = [(deck, pairs) for deck in chosen if (pairs := known.pairs(deck))]
     if json or started.json:  # it may stand before "confusions" too
@@ -57,7 +58,8 @@ def _in_words(collection: Collection, deck: Deck, pairs: list[Confusion], *, wit
 
 
 def _line(collection: Collection, deck: Deck, notes: Mapping[str, Note], pair: Confusion) -> str:
-    one, other = _told_apart(deck, notes[pair.one], notes[pair.other])
+    brief = current_language() != "en"
+    one, other = (called(notes[id_], deck, brief=brief) for id_ in (pair.one, pair.other))
     times = n_("{n} time", "{n} times", pair.taken, n=number(pair.taken))
     assert pair.last is not None  # it was taken
     day = _day(collection.scheduler.study_day.of(pair.last), collection.today)
@@ -66,22 +68,6 @@ def _line(collection: Collection, deck: Deck, notes: Mapping[str, Note], pair: C
 
 def _day(day: date, today: date) -> str:
     return day_month(day) if day.year == today.year else f"{day_month(day)} {day.year}"
-
-
-def _told_apart(deck: Deck, one: Note, other: Note) -> tuple[str, str]:
-    """The names of two notes; of namesakes with their levels, or if need be with their ids."""
-    names = (_name(one), _name(other))
-    if one_line(one.front.own).casefold() != one_line(other.front.own).casefold():
-        return names
-    beside = [title_of(level.title) if (level := level_of(deck, note.level)) else note.id for note in (one, other)]
-    if beside[0] == beside[1]:
-        beside = [one.id, other.id]
-    return f"{names[0]}, {beside[0]}", f"{names[1]}, {beside[1]}"
-
-
-def _name(note: Note) -> str:
-    """As its own people say it; in English with the English name beside it."""
-    return named(note.front) if current_language() == "en" else one_line(note.front.own)
 
 
 def _as_json(deck: Deck, pair: Confusion) -> dict[str, Any]:
