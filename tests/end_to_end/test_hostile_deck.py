@@ -86,7 +86,7 @@ STUDYING: tuple[tuple[Keys, str | tuple[str, str]], ...] = (
     (ENTER, "front 12"),  # the page of a note
     ("p", ""),
     ("p", ""),
-    (F1, "semua tombol"),
+    (F1, "tampilkan jawaban"),
     ("q", "front 12"),
     (ENTER, "front 31"),
     (ENTER, "case 28"),  # a case to be chosen for, with the deck's own options

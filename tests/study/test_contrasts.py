@@ -1,6 +1,5 @@
-"""Look-alikes: side by side after a confusion and once both are known, else as far apart as the queue allows."""
+"""Look-alikes are set side by side after a confusion, and once both are known."""
 
-from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,30 +7,16 @@ import pytest
 
 from tests.support.answering import answer
 from tests.support.collections import open_small
+from tests.support.confusing import DECK, both_known, confuse, due, finish, morning_when_all_are_due, next_day, now
 from tests.support.fake_clock import FakeClock
 from trainer.config.settings import Settings
 from trainer.history.events import Review
 from trainer.scheduling.memory import Phase
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
-from trainer.study.contrasts import SPACING, plan_of
+from trainer.study.contrasts import SPACING
 from trainer.study.session import StudySession
-from trainer.study.steps import Finished, Question, ReadPage
-
-DECK = """\
-format: 1
-id: kecil
-title: Paket kecil
-levels: [mikro]
-kinds: [case]
-cards:
-  - {id: a, front: Penghubung, back: arti a, level: mikro, examples: [a1, a2, a3], confusable_with: {b: a tidak b}}
-  - {id: b, front: Perantara, back: arti b, level: mikro, examples: [b1, b2, b3]}
-  - {id: c, front: Pendengar, back: arti c, level: mikro, examples: [c1, c2, c3]}
-  - {id: d, front: Pencatat, back: arti d, level: mikro, examples: [d1, d2, d3]}
-  - {id: e, front: Pengikut, back: arti e, level: mikro, examples: [e1, e2, e3]}
-  - {id: f, front: Penggerak, back: arti f, level: mikro, examples: [f1, f2, f3]}
-"""
+from trainer.study.steps import Question
 
 
 @pytest.fixture
@@ -44,55 +29,9 @@ def collection(tmp_path: Path, clock: FakeClock) -> Collection:
     return open_small(tmp_path, clock, Settings(new_per_day=9), DECK)
 
 
-def finish(session: StudySession) -> list[str]:
-    """Everything right: what was asked, in order."""
-    seen: list[str] = []
-    while not isinstance(session.current, Finished):
-        if isinstance(session.current, ReadPage):
-            session.read()
-            continue
-        assert isinstance(session.current, Question)
-        mark = "contrast " if session.current.origin == "contrast" else ""
-        seen.append(mark + session.current.card.id.note)
-        answer(session)
-        assert len(seen) < 60
-    return seen
-
-
-def next_day(clock: FakeClock, days: int = 1) -> None:
-    clock.set_wall((clock.moment + timedelta(days=days)).replace(hour=9, minute=0, second=0))
-
-
-def confuse(collection: Collection, clock: FakeClock, asked: str, given: str) -> StudySession:
-    """Answers right, day after day, until note ``asked`` comes and note ``given`` is offered; then takes that."""
-    for _day in range(30):
-        session = StudySession(collection)
-        while not isinstance(session.current, Finished):
-            question = session.current
-            if isinstance(question, ReadPage):
-                session.read()
-                continue
-            keys = [option.key for option in question.options]
-            if question.card.id.note == asked and given in keys and question.origin == "":
-                clock.forward(seconds=5)
-                session.choose(keys.index(given))
-                session.rate()
-                return session
-            answer(session)
-        next_day(clock)
-    raise AssertionError("never asked")
-
-
-def both_known(collection: Collection, clock: FakeClock) -> None:
-    """Two days of studying: every note is in review."""
-    for _day in range(2):
-        finish(StudySession(collection))
-        next_day(clock)
-
-
-def now(session: StudySession) -> tuple[str, str]:
-    assert isinstance(session.current, Question)
-    return session.current.origin, session.current.card.id.note
+@pytest.fixture
+def all_due(tmp_path: Path, clock: FakeClock) -> StudySession:
+    return morning_when_all_are_due(tmp_path, clock)
 
 
 # --- after a confusion ---------------------------------------------------------------------------------------------
@@ -168,12 +107,6 @@ def test_a_pair_is_contrasted_once_a_day_however_often_it_is_confused(collection
     assert blocks == 2  # both halves
     next_day(clock)
     assert due(collection)[0] == {"c", "d"}
-
-
-def due(collection: Collection) -> list[set[str]]:
-    """The pairs to be contrasted today."""
-    found = plan_of(collection, collection.decks, collection.today)
-    return [{one.first.id.note, one.second.id.note} for one in found.due]
 
 
 def test_the_other_half_follows_though_something_else_is_due(collection: Collection, clock: FakeClock) -> None:
@@ -265,57 +198,35 @@ def test_contrasts_are_spaced(collection: Collection, clock: FakeClock) -> None:
     assert len(days) >= 2
 
 
-# --- interrupted -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("action", ["bury", "suspend"])
-@pytest.mark.parametrize("half", [1, 2])
-def test_a_half_that_was_put_aside_and_taken_back_is_that_half_again(
-    collection: Collection, clock: FakeClock, action: str, half: int
+@pytest.mark.parametrize("mixed_up", [False, True])
+def test_three_a_day_even_if_the_two_are_confused_in_them(
+    all_due: StudySession, clock: FakeClock, mixed_up: bool
 ) -> None:
-    both_known(collection, clock)
-    session = confuse(collection, clock, "c", "d")
-    if half == 2:
-        answer(session)
-    before = now(session)
-    assert before[0] == "contrast"
-    getattr(session, action)()
-    assert session.undo() and now(session) == before
+    halves = 0
+    while isinstance(question := all_due.current, Question) and halves < 20:
+        if question.origin == "contrast":
+            halves += 1
+            if mixed_up and halves % 2:
+                clock.forward(seconds=5)
+                all_due.choose([option.key for option in question.options].index(question.against))
+                all_due.rate()
+                continue
+        answer(all_due)
+    assert halves == 2 * 3
 
 
-def test_a_contrast_that_was_left_in_the_middle_goes_on(
-    tmp_path: Path, collection: Collection, clock: FakeClock
-) -> None:
-    both_known(collection, clock)
-    session = confuse(collection, clock, "c", "d")
-    answer(session)
-    second = now(session)
-    again = StudySession(open_small(tmp_path, clock, collection.settings, DECK))
-    assert now(again) == second == ("contrast", second[1])
-    answer(again)
-    assert again.undo()
-    once_more = StudySession(open_small(tmp_path, clock, collection.settings, DECK))
-    assert now(once_more) == second
-    answer(once_more)
-    assert not (isinstance(once_more.current, Question) and once_more.current.origin == "contrast")
+def test_a_contrast_that_was_begun_is_one_of_the_three(all_due: StudySession) -> None:
+    totals = []
+    while isinstance(all_due.current, Question):
+        totals.append(all_due.progress().total)
+        answer(all_due)
+    assert len(totals) >= 6 and len(set(totals)) == 1, totals
 
 
-def test_half_a_contrast_is_none(collection: Collection, clock: FakeClock) -> None:
-    both_known(collection, clock)
-    answer(confuse(collection, clock, "c", "d"))
+def test_notes_that_never_stand_beside_each_other_are_not_contrasted(tmp_path: Path, clock: FakeClock) -> None:
+    """The deck calls two notes with one meaning look-alikes: neither is a wrong answer for the other."""
+    deck = DECK.replace("back: arti b", "back: arti a")
+    collection = open_small(tmp_path, clock, Settings(new_per_day=9, ask_case="flip"), deck)
+    finish(StudySession(collection))
     next_day(clock)
-    assert due(collection)[0] == {"c", "d"}
-
-
-def test_a_contrast_answered_after_the_day_ended_promises_its_day(collection: Collection, clock: FakeClock) -> None:
-    both_known(collection, clock)
-    session = confuse(collection, clock, "c", "d")
-    while session.current.card.id.note != "c":  # type: ignore[union-attr]
-        answer(session)
-    assert isinstance(session.current, Question) and session.current.outcomes == {}
-    clock.set_wall((clock.moment + timedelta(days=1)).replace(hour=4, minute=1))
-    answer(session)
-    review = collection.history.events[-1]
-    assert isinstance(review, Review)
-    state = collection.history_of("kecil/c#case").state
-    assert state is not None and state.due_day == review.due
+    assert due(collection) == []

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.questions.roles import roles
-from tests.study.test_contrasts import DECK, both_known, finish, next_day
 from tests.support.collections import open_small
+from tests.support.confusing import DECK, both_known, finish, next_day
 from tests.support.fake_clock import FakeClock
 from trainer.config.settings import Settings
 from trainer.history.events import Review

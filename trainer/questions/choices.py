@@ -13,7 +13,7 @@ from trainer.decks.model import Card, Deck, Level, Note, Text
 from trainer.i18n import current_language
 from trainer.questions.asking import has_own_choices, side_of
 from trainer.questions.kinds import level_of, named, shown, title_of
-from trainer.questions.look_alikes import look_alikes_of
+from trainer.questions.look_alikes import are_told_apart, look_alikes_of
 from trainer.questions.marks import one_line
 from trainer.questions.names import forms_of
 from trainer.questions.spelling import folded
@@ -156,7 +156,7 @@ def _notes(asked: Note, deck: Deck, side: str, wanted: Wanted) -> list[Note]:
             of_level = sum(one.level == asked.level for one in chosen)
             kept_free = max(0, min(needed, room) - of_level)
             too_far = note.level != asked.level and room - len(chosen) <= kept_free
-            if not too_far and note not in chosen and _may_stand_beside(note, [asked, *chosen], side):
+            if not too_far and note not in chosen and all(are_told_apart(note, one) for one in (asked, *chosen)):
                 chosen.append(note)
     return chosen
 
@@ -188,16 +188,6 @@ def _answers(note: Note, side: str) -> bool:
     return any(side_of(kind) in ("name", "meaning") for kind in note.kinds) and (
         side != "meaning" or bool(note.back.own)
     )
-
-
-def _may_stand_beside(note: Note, others: Sequence[Note], side: str) -> bool:
-    """Whether ``note`` can be told from the others: never a second right option, nor the same one twice."""
-    for other in others:
-        if note.back.own and folded(note.back.own) == folded(other.back.own):
-            return False
-        if note.level == other.level and folded(note.front.own) == folded(other.front.own):
-            return False
-    return True
 
 
 # --- how they are shown --------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Which notes the author calls look-alikes, in either direction; and namesakes at two levels, which always are.
 
+Look-alikes are offered against each other as far as anything tells them apart.
+
 So many notes of one name that they can't be meant as look-alikes ("What does it stand for?") aren't.
 """
 
@@ -7,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from trainer.decks.model import Deck, Note
+from trainer.questions.spelling import folded
 
 _MOST_NAMESAKES: Final = 12
 
@@ -39,3 +42,10 @@ def look_alikes_of(asked: Note, deck: Deck) -> frozenset[str]:
 
 def _at_other_levels(asked: Note, namesakes: Iterable[Note]) -> Iterable[str]:
     return (note.id for note in namesakes if note.level != asked.level)
+
+
+def are_told_apart(one: Note, other: Note) -> bool:
+    """Whether two notes may be offered against each other: their meanings differ, and their names or their levels."""
+    if any(this and that and folded(this) == folded(that) for this, that in zip(one.back, other.back, strict=True)):
+        return False
+    return one.level != other.level or folded(one.front.own) != folded(other.front.own)

@@ -10,10 +10,9 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from trainer.decks.model import Card, Deck
-from trainer.questions.look_alikes import look_alikes
+from trainer.questions.look_alikes import are_told_apart, look_alikes
 from trainer.scheduling.draw import draw
 from trainer.scheduling.memory import Phase
-from trainer.scheduling.study_day import StudyDay
 from trainer.statistics.confusions import Confusion, Half
 from trainer.study.collection import Collection
 
@@ -29,6 +28,8 @@ _CONFUSED: Final = 0.1
 """Chance of a confusion (0..1) above which a contrast is worth its time."""
 _STILL_FRESH: Final = timedelta(days=7)
 """A confusion as old as this no longer calls for a contrast by itself."""
+_ONE_SITTING: Final = timedelta(hours=1)
+"""The two halves of a contrast belong together for so long though the study day ends between them."""
 _A_DAY: Final = 3
 """Contrasts a day at most, besides those that follow a confusion of the same day."""
 
@@ -64,25 +65,27 @@ class Plan(NamedTuple):
     half: Turn | None
     due: tuple[Contrast, ...]
 
-    def turn_of(self, card: Card) -> Turn | None:
-        """The turn in which ``card`` comes next; None if it doesn't come in a contrast."""
-        turns = [Turn(one.first, one.second.id.note) for one in self.due]
-        return next((turn for turn in (self.half, *turns) if turn is not None and turn.card.id == card.id), None)
+
+class _Block(NamedTuple):
+    """When a contrast was begun and when it was finished: the moments of its two answers."""
+
+    begun: datetime
+    done: datetime
 
 
 class _Pair(NamedTuple):
-    """Two cards; ``done``: when their contrasts were finished; ``begun``: the first half of one that wasn't yet."""
+    """Two cards; ``blocks``: their finished contrasts; ``half``: the first half of one that wasn't finished yet."""
 
     one: Card
     other: Card
     confusion: Confusion
-    done: tuple[datetime, ...]
-    begun: Half | None
+    blocks: tuple[_Block, ...]
+    half: Half | None
 
 
 def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
     """The contrasts of ``day``."""
-    of = collection.scheduler.study_day.of
+    of, now = collection.scheduler.study_day.of, collection.clock.now()
     fresh: list[tuple[datetime, _Pair]] = []
     planned: list[_Pair] = []
     begun: list[tuple[datetime, Turn]] = []
@@ -91,12 +94,13 @@ def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
     for deck in decks:
         for pair in _pairs(collection, deck, day):
             last = pair.confusion.last
-            if pair.begun is not None and of(pair.begun.at) == day:
-                begun.append((pair.begun.at, _other_half(pair, pair.begun)))
+            if pair.half is not None and _belong_together(pair.half.at, now, of):
+                begun.append((pair.half.at, _other_half(pair, pair.half)))
                 busy |= _notes(pair)
-            elif pair.done and of(pair.done[-1]) >= day:
+                left -= not _followed_a_confusion(pair, pair.half.at, of)
+            elif pair.blocks and of(pair.blocks[-1].done) >= day:
                 busy |= _notes(pair)
-                left -= not _followed_a_confusion(pair, day, of)
+                left -= not _followed_a_confusion(pair, pair.blocks[-1].begun, of)
             elif _was_confused(pair) and last is not None and of(last) >= day:
                 fresh.append((last, pair))
                 busy |= _notes(pair)
@@ -117,10 +121,15 @@ def _other_half(pair: _Pair, begun: Half) -> Turn:
     return Turn(pair.other if pair.one.id.note == begun.asked else pair.one, begun.asked)
 
 
-def _followed_a_confusion(pair: _Pair, day: date, of: Callable[[datetime], date]) -> bool:
-    """Whether the contrast of ``day`` came right after a confusion of the same day."""
+def _belong_together(first: datetime, second: datetime, of: Callable[[datetime], date]) -> bool:
+    """Whether two moments are near enough for two halves of one contrast: on one day, or with its end just between."""
+    return of(first) == of(second) or timedelta() <= second - first <= _ONE_SITTING
+
+
+def _followed_a_confusion(pair: _Pair, begun: datetime, of: Callable[[datetime], date]) -> bool:
+    """Whether a contrast was begun right after a confusion of the same day, and not only led to one."""
     last = pair.confusion.last
-    return last is not None and of(last) >= day and last < pair.done[-1]
+    return last is not None and of(last) == of(begun) and last < begun
 
 
 def _notes(pair: _Pair) -> frozenset[str]:
@@ -145,25 +154,26 @@ def _pairs(collection: Collection, deck: Deck, day: date) -> Iterator[_Pair]:
     for one in sorted(cards):
         others = named.get(one, frozenset()) | confusions.given_for(deck.id, one).keys()
         for other in sorted(others & cards.keys()):
-            if one < other:
-                done, begun = _blocks(confusions.halves(deck.id, one, other), collection.scheduler.study_day)
-                yield _Pair(cards[one], cards[other], confusions.pair(deck, one, other), done, begun)
+            if one < other and are_told_apart(cards[one].note, cards[other].note):
+                halves = confusions.halves(deck.id, one, other)
+                blocks, half = _blocks(halves, collection.scheduler.study_day.of)
+                yield _Pair(cards[one], cards[other], confusions.pair(deck, one, other), blocks, half)
 
 
-def _blocks(halves: Iterable[Half], study_day: StudyDay) -> tuple[tuple[datetime, ...], Half | None]:
-    """When contrasts were finished, and the first half of the last one if its other half is missing.
+def _blocks(halves: Iterable[Half], of: Callable[[datetime], date]) -> tuple[tuple[_Block, ...], Half | None]:
+    """The finished contrasts, and the first half of the last one if its other half is missing.
 
-    The two halves belong to one study day; one that was left alone is nothing.
+    One that was left alone is nothing.
     """
-    done: list[datetime] = []
+    blocks: list[_Block] = []
     begun: Half | None = None
     for half in halves:
-        if begun is not None and half.asked != begun.asked and study_day.of(half.at) == study_day.of(begun.at):
-            done.append(half.at)
+        if begun is not None and half.asked != begun.asked and _belong_together(begun.at, half.at, of):
+            blocks.append(_Block(begun.at, half.at))
             begun = None
         else:
             begun = half
-    return tuple(done), begun
+    return tuple(blocks), begun
 
 
 def _case_cards(collection: Collection, deck: Deck, day: date) -> Iterator[Card]:
@@ -181,7 +191,7 @@ def _case_cards(collection: Collection, deck: Deck, day: date) -> Iterator[Card]
 def _was_confused(pair: _Pair) -> bool:
     """Whether the latest confusion is newer than the latest contrast."""
     last = pair.confusion.last
-    return last is not None and not any(at > last for at in pair.done)
+    return last is not None and not any(block.done > last for block in pair.blocks)
 
 
 def _is_due(collection: Collection, pair: _Pair, day: date) -> bool:
@@ -192,7 +202,7 @@ def _is_due(collection: Collection, pair: _Pair, day: date) -> bool:
     if pair.confusion.rate <= _CONFUSED or not all(_is_known(collection, card, now) for card in (pair.one, pair.other)):
         return False
     of = collection.scheduler.study_day.of
-    days = sorted({of(at) for at in pair.done if last is None or at > last})
+    days = sorted({of(block.done) for block in pair.blocks if last is None or block.done > last})
     if not days:
         return True
     return (day - days[-1]).days >= _gap_after(days)

@@ -218,10 +218,6 @@ class Queue:
         self._recent = [*self._recent[1 - APART :], card.id.note_key]
         self.changed(card.id.note_key)
 
-    def turn_of(self, card: Card) -> Turn | None:
-        """The half of a contrast in which ``card`` comes next; None if it comes by itself."""
-        return self._plan.turn_of(card)
-
     def was_read(self, note_key: str) -> None:
         """Remembers when a page was read, so that the first question keeps its distance."""
         self._read_when[note_key] = self._answered

@@ -247,7 +247,8 @@ class StudySession:
             against = action.against if action.origin == CONTRAST else ""
             question = question_of(self.collection, card, case=action.case, origin=action.origin, against=against)
         elif card is not None:
-            question = self._question_of(self.queue.turn_of(card) or card)
+            turn = self.queue.next()
+            question = self._question_of(turn if isinstance(turn, Turn) and turn.card.id == card.id else card)
         if question is not None:
             self._show(question)
         else:
