@@ -294,6 +294,46 @@ def test_what_would_be_right_as_well_is_no_wrong_option() -> None:
     assert told(first(deck_of(asked)), deck_of(asked)) == {"Penghubung": True, "Perantara": False}
 
 
+def test_what_the_author_tells_apart_by_signs_noise_or_brackets_is_told_apart() -> None:
+    def wrong(front: str, *choices: str) -> set[str]:
+        asked = note("a", front, "x", choices=tuple(map(Text, choices)))
+        return {text for text, right in told(first(deck_of(asked)), deck_of(asked)).items() if not right}
+
+    assert wrong("C++", "C", "C#", "Java") == {"C", "C#", "Java"}
+    assert wrong("> 5", "< 5", "= 5", "5") == {"< 5", "= 5", "5"}
+    assert wrong("3,5", "35", "0,35") == {"35", "0,35"}
+    assert wrong("Evaluator (mikro)", "Evaluator (mezzo)", "Evaluator (makro)") == {
+        "Evaluator (mezzo)",
+        "Evaluator (makro)",
+    }
+    assert wrong("Konflik peran", "Konflik", "konflik  **peran**") == {"Konflik"}  # the other is the right one
+    asked = note("a", "Evaluator (mikro)", "x", accept=("Evaluator",), choices=(Text("Evaluator"), Text("Pembela")))
+    assert told(first(deck_of(asked)), deck_of(asked)) == {"Evaluator (mikro)": True, "Pembela": False}
+
+
+def test_a_word_that_is_nearly_right_is_no_wrong_option() -> None:
+    asked = note("a", "Fasilitator", "x", near=("Pemudah",), choices=(Text("pemudah"), Text("Pembela")))
+    assert told(first(deck_of(asked)), deck_of(asked)) == {"Fasilitator": True, "Pembela": False}
+
+
+def test_equal_meanings_are_not_offered_against_each_other_in_either_language() -> None:
+    notes = [
+        Note(id_, Text(id_), Text(f"arti {id_}", back), n, 1) for n, (id_, back) in enumerate(["ax", "bx", "cy", "dy"])
+    ]
+    asked = deck_of(*(each._replace(kinds=("definition",)) for each in notes))
+    for language in ("id", "en"):
+        use(language)
+        options = options_of(first(asked, "definition"), asked, Wanted(4, "1"))
+        assert len(options) == 2 and {option.key for option in options} & {"c", "d"}
+
+
+def test_marks_are_taken_away_once() -> None:
+    deck = deck_of(note("a", "`**tebal**`", "ditulis **tebal**"), note("b", "lain", "ditulis *biasa*"))
+    assert told(first(deck), deck) == {"**tebal**": True, "lain": False}
+    meanings = deck_of(*(one._replace(kinds=("definition",)) for one in deck.notes))
+    assert told(first(meanings, "definition"), meanings) == {"ditulis tebal": True, "ditulis biasa": False}
+
+
 def test_in_a_contrast_the_partner_comes_before_the_authors_options() -> None:
     asked = note("a", "A", choices=(Text("X"), Text("Y")))
     deck = deck_of(asked, note("b", "B"))

@@ -8,7 +8,7 @@ something (Little, Bjork, Bjork & Angello 2012). Only the first question of a ne
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from trainer.decks.cloze import Cloze, filled, parts
+from trainer.decks.cloze import Cloze, parts
 from trainer.decks.model import Card, Deck, Level, Note, Text
 from trainer.i18n import current_language
 from trainer.questions.asking import has_own_choices, side_of
@@ -38,7 +38,7 @@ class Option(NamedTuple):
 
     Attributes:
         key: as the history keeps it: a note's id, ``level:`` and a level's id, or ``text:`` and 8 hex digits.
-        text: in the language in force.
+        text: in the language in force, on one line and without marks.
         level: shown beside it; None where it isn't.
         right: it is the answer.
         note: the note that it stands for; None for a level or a deck's own text.
@@ -101,17 +101,20 @@ def _levels(note: Note, deck: Deck, seed: str) -> tuple[Option, ...]:
 def _own(card: Card, deck: Deck, wanted: Wanted) -> tuple[Option, ...]:
     """The wrong options that the author wrote, as many as wanted; all in one language, or the right one would show."""
     right = _right(card)
-    taken = _right_forms(card, right)
+    others = _others_right(card)
+    taken = _all_seen(right) | set(map(_seen, others))
+    also_right = set(map(folded, others)) - {folded(text) for text in right if text}
     chosen: list[Text] = []
     for choice in sorted(card.note.choices, key=lambda choice: draw(f"{wanted.seed}|own|{choice.own}")):
-        forms = {folded(text) for text in choice if text}
-        if len(chosen) + 1 < wanted.most and not forms & taken:
-            taken |= forms
+        # Signs, brackets and small words that nobody minds in a typed answer may be just what the author asks for.
+        seen = _all_seen(choice)
+        if len(chosen) + 1 < wanted.most and not seen & taken and not {folded(text) for text in seen} & also_right:
+            taken |= seen
             chosen.append(choice)
     english = current_language() == "en" and all(text.en for text in (right, *chosen))
 
     def told(text: Text) -> str:
-        return filled(text.en if english and text.en else text.own)
+        return one_line(text.en if english and text.en else text.own)
 
     wrong = (Option(f"{OWN_TEXT}{draw(choice.own).hex()[:8]}", told(choice)) for choice in chosen)
     return (Option(card.note.id, told(right), right=True, note=card.note), *wrong)
@@ -133,10 +136,19 @@ def _gap(kind: str, *texts: str | None) -> str:
     return ", ".join(piece.text for piece in pieces if isinstance(piece, Cloze) and piece.kind == kind)
 
 
-def _right_forms(card: Card, right: Text) -> set[str]:
-    """Every form that would be right as well."""
-    forms = {folded(text) for text in (*right, *card.note.accept) if text}
-    return forms | {folded(form) for form in forms_of(card.note)} if side_of(card.id.kind) == "name" else forms
+def _all_seen(text: Text) -> set[str]:
+    """What the learner reads, in each language."""
+    return {_seen(words) for words in text if words}
+
+
+def _seen(words: str) -> str:
+    return " ".join(one_line(words).casefold().split())
+
+
+def _others_right(card: Card) -> tuple[str, ...]:
+    """What would be right or nearly right beside the answer itself."""
+    names = forms_of(card.note)[1:] if side_of(card.id.kind) == "name" else ()
+    return (*card.note.accept, *card.note.near, *names)
 
 
 # --- which notes ---------------------------------------------------------------------------------------------------
@@ -210,7 +222,7 @@ def _of_notes(notes: Sequence[Note], deck: Deck, side: str) -> tuple[Option, ...
 
 def _text(note: Note, side: str) -> str:
     if side == "meaning":
-        return shown(note.back)
+        return one_line(shown(note.back))
     return named(note.front) if current_language() == "en" else one_line(note.front.own)
 
 

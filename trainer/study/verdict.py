@@ -50,8 +50,7 @@ def verdict(attempt: Attempt) -> Verdict | None:
 
 def option_words(option: Option) -> str:
     """An option's text, with its level where that is shown."""
-    text = one_line(option.text)
-    return text if option.level is None else f"{text}, {title_of(option.level.title)}"
+    return option.text if option.level is None else f"{option.text}, {title_of(option.level.title)}"
 
 
 def near_words(attempt: Attempt) -> str:

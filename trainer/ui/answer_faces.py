@@ -30,7 +30,7 @@ def choices_of(attempt: Attempt) -> tuple[Choice, ...]:
 def _options(attempt: Attempt) -> tuple[Choice, ...]:
     found: list[Choice] = []
     for option in attempt.question.options:
-        text = card_text(option.text)
+        text = plain_line(option.text)
         if option.level is not None:
             text = Content.assemble(text, "  ", level_tag(attempt.question.deck, option.level))
         after = Content("")
