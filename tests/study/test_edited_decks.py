@@ -70,3 +70,25 @@ def test_more_ideas_than_were_shown_wait_for_the_next_time(tmp_path: Path, clock
     assert session.attempt is not None and session.attempt.grade is Rating.GOOD
     edit(session, deck.replace("[x, y]", "[x, y, z, p, q, r]"))
     assert session.attempt.grade is Rating.GOOD and len(session.attempt.question.card.note.ideas) == 2
+
+
+THREE = "id: tiga\nkinds: [case]\ncards:\n" + "".join(
+    f"  - {{id: n{n}, front: N{n}, back: arti {n}, examples: [satu {n}, dua {n}, tiga {n}]}}\n" for n in range(5)
+)
+
+
+@pytest.mark.parametrize("change", ["removed", "moved"])
+def test_the_case_that_was_answered_stays(tmp_path: Path, clock: FakeClock, change: str) -> None:
+    session = StudySession(open_small(tmp_path, clock, None, THREE))
+    session.read()
+    session.read()
+    question = session.current
+    assert isinstance(question, Question) and question.example is not None
+    asked = question.example
+    give_answer(session)
+    other = "lain sama sekali" if change == "removed" else "sebelum itu, " + asked.text.own
+    edit(session, THREE.replace(f"{asked.text.own},", f"{other},").replace(f"{asked.text.own}]", f"{other}]"))
+    assert isinstance(session.current, Question) and session.current.example == asked
+    session.rate()
+    review = session.collection.history.events[-1]
+    assert isinstance(review, Review) and review.case == asked.key

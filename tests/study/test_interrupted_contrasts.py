@@ -44,6 +44,7 @@ def test_a_half_that_was_put_aside_and_taken_back_is_that_half_again(
         answer(session)
     before = now(session)
     assert before[0] == "contrast"
+    clock.forward(seconds=3)
     getattr(session, action)()
     assert session.undo() and now(session) == before
 

@@ -213,6 +213,15 @@ class Journal:
         """
         return self._actions[-1] if self._actions else None
 
+    def newest_actions(self) -> tuple[Event, ...]:
+        """What is taken back together: the newest action, and before it the answer to a card put aside with it."""
+        last = self._actions[-2:]
+        if len(last) == 2:
+            answer, aside = last
+            if isinstance(answer, Review) and isinstance(aside, Bury | Suspend):
+                return tuple(last) if (answer.card, answer.at) == (aside.card, aside.at) else (aside,)
+        return tuple(last[-1:])
+
 
 def _subject(event: Event) -> str:
     return getattr(event, "card", "") or getattr(event, "note", "")

@@ -37,10 +37,11 @@ class Attempt:
         overruled: "right" or "wrong" where the learner knew better than the judge.
     """
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, hints: int = 0) -> None:
+        """``hints``: so many were taken when the question was asked before."""
         self.question = question
         self.revealed = False
-        self.hints: tuple[str, ...] = ()
+        self.hints = hints_of(question.card, question.deck, question.how)[:hints]
         self.judgement: Judgement | None = None
         self.near: Judgement | None = None
         self.chosen: Option | None = None
@@ -131,6 +132,11 @@ class Attempt:
             case "choose":
                 return self.chosen is not None and self.chosen.right
         return None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the answer was shown and the program knows whether it was right."""
+        return self.revealed and self.is_right is not None
 
     @property
     def best(self) -> Rating:

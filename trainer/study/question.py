@@ -52,6 +52,23 @@ def question_of(
     )
 
 
+def renewed(collection: Collection, old: Question, *, answered: bool) -> Question | None:
+    """The same question out of the deck and the history of now; None if it can't be asked any more.
+
+    What was answered stays answered in the way it was asked, also if the card is gone: it was seen, and counts.
+    """
+    card = collection.card(str(old.card.id))
+    case = old.example.key if old.example is not None else ""
+    new = None if card is None else question_of(collection, card, case=case, origin=old.origin, against=old.against)
+    if not answered:
+        return new
+    if new is None or len(new.card.note.ideas) != len(old.card.note.ideas):
+        return old
+    example = new.example if new.example is not None and new.example.key == case else old.example
+    outcomes = outcomes_of(collection, new.card, old.options) if new.outcomes else {}
+    return new._replace(how=old.how, options=old.options, outcomes=outcomes, example=example)
+
+
 def counts_now(collection: Collection, card: Card, origin: str) -> bool:
     """Whether an answer now counts for the schedule: in a contrast only the first one of the card's study day does."""
     last_day = collection.history_of(str(card.id)).last_day

@@ -4,8 +4,9 @@ Every method that changes something writes one event first and believes it after
 `trainer.errors.StorageError` comes out and the same step stays as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 
 from trainer.decks.model import Card
 from trainer.errors import TrainerError
@@ -17,7 +18,7 @@ from trainer.study.cases import page_case
 from trainer.study.collection import Collection
 from trainer.study.contrasts import CONTRAST, Turn
 from trainer.study.pace import pace_of
-from trainer.study.question import AHEAD, outcomes_of, question_of
+from trainer.study.question import AHEAD, question_of, renewed
 from trainer.study.queue import NewNote, Queue
 from trainer.study.review import note_given, review_of
 from trainer.study.steps import Answered, Finished, Progress, Question, ReadPage, Step
@@ -72,9 +73,9 @@ class StudySession:
             return question_of(self.collection, upcoming.card, origin=CONTRAST, against=upcoming.against)
         return question_of(self.collection, upcoming, origin=AHEAD if self.queue.is_named(upcoming) else "")
 
-    def _show(self, step: Step) -> Step:
+    def _show(self, step: Step, hints: int = 0) -> Step:
         self.current = step
-        self.attempt = Attempt(step) if isinstance(step, Question) else None
+        self.attempt = Attempt(step, hints) if isinstance(step, Question) else None
         self._shown_at = self.collection.clock.monotonic()
         return step
 
@@ -98,21 +99,7 @@ class StudySession:
         return True
 
     def _renew(self, old: Question) -> None:
-        """The same question out of the deck and the history of now.
-
-        What was answered stays answered in the way it was asked, also if the card is gone: it was seen, and counts.
-        """
-        card = self.collection.card(str(old.card.id))
-        case = old.example.key if old.example is not None else ""
-        new = None
-        if card is not None:
-            new = question_of(self.collection, card, case=case, origin=old.origin, against=old.against)
-        if self.revealed:
-            if new is None or len(new.card.note.ideas) != len(old.card.note.ideas):
-                return
-            outcomes = outcomes_of(self.collection, new.card, old.options) if new.outcomes else {}
-            new = new._replace(how=old.how, options=old.options, outcomes=outcomes)
-        if new is None or self.attempt is None:
+        if (new := renewed(self.collection, old, answered=self.revealed)) is None or self.attempt is None:
             self.advance()
         else:
             self.current = self.attempt.question = new
@@ -182,53 +169,67 @@ class StudySession:
         if attempt is None or not self.revealed:
             return self.current
         rating = attempt.grade if rating is None else min(max(rating, attempt.allowed[0]), attempt.allowed[-1])
-        card = attempt.question.card
-        before = self.collection.history_of(str(card.id)).state
-        event = review_of(self.collection, attempt, rating, self._answer_ms)
-        self.collection.record([event])
-        was_learning = before is None or before.due_day is None
-        graduated = was_learning and event.due is not None
-        self.answered.append(Answered(event.id, card, rating, graduated, note_given(attempt)))
-        self.queue.answered(card)
-        return self.advance()
+        return self._leave(attempt.question.card, [review_of(self.collection, attempt, rating, self._answer_ms)])
+
+    def settle(self) -> Step:
+        """Leaves an answer that was judged with the rating it earned, for it counts; anything else stays as it is."""
+        return self.rate() if self.attempt is not None and self.attempt.is_judged else self.current
 
     def bury(self) -> Step:
-        """Hides the current card until the next study day."""
-        if not isinstance(self.current, Question):
-            return self.current
-        now = self.collection.clock.now()
-        card = self.current.card
-        day = self.collection.scheduler.study_day.of(now)
-        return self._put_aside(card, Bury(id=self.collection.new_id(now), at=now, card=str(card.id), day=day))
+        """Hides the current card until the next study day. An answer that was judged counts."""
+        day_of = self.collection.scheduler.study_day.of
+        return self._put_aside(lambda id_, at, card: Bury(id=id_, at=at, card=card, day=day_of(at)))
 
     def suspend(self) -> Step:
-        """Deactivates the current card until it is activated again."""
-        if not isinstance(self.current, Question):
-            return self.current
-        now = self.collection.clock.now()
-        card = self.current.card
-        return self._put_aside(card, Suspend(id=self.collection.new_id(now), at=now, card=str(card.id), on=True))
+        """Deactivates the current card until it is activated again. An answer that was judged counts."""
+        return self._put_aside(lambda id_, at, card: Suspend(id=id_, at=at, card=card, on=True))
 
-    def _put_aside(self, card: Card, event: Event) -> Step:
-        self.collection.record([event])
-        self.queue.changed(card.id.note_key)
+    def _put_aside(self, event: Callable[[str, datetime, str], Event]) -> Step:
+        attempt = self.attempt
+        if attempt is None:
+            return self.current
+        card, now, events = attempt.question.card, self.collection.clock.now(), list[Event]()
+        if attempt.is_judged:
+            review = review_of(self.collection, attempt, attempt.grade, self._answer_ms)
+            now = review.at  # by this it is taken back together with its answer
+            events.append(review)
+        return self._leave(card, [*events, event(self.collection.new_id(now), now, str(card.id))])
+
+    def _leave(self, card: Card, events: Sequence[Event]) -> Step:
+        """Writes what is done with the current question, then goes on."""
+        before, attempt = self.collection.history_of(str(card.id)).state, self.attempt
+        self.collection.record(events)
+        for event in events:
+            if isinstance(event, Review) and attempt is not None:
+                graduated = (before is None or before.due_day is None) and event.due is not None
+                self.answered.append(Answered(event.id, card, event.rating, graduated, note_given(attempt)))
+        if isinstance(events[0], Review):
+            self.queue.answered(card)
+        else:
+            self.queue.changed(card.id.note_key)
         return self.advance()
 
     # --- taking back ---------------------------------------------------------------------------------------------
 
     def undo(self) -> bool:
-        """Takes back this device's newest action, of this sitting or an earlier one, and shows its card again.
+        """Takes back the answer that shows, else this device's newest action, of this sitting or an earlier one.
+
+        Its card is shown again, with the hints that were taken.
 
         Returns:
             False if there is nothing to take back.
         """
-        action = self.collection.journal.newest_action()
-        if action is None:
+        if self.attempt is not None and self.revealed:
+            self._show(self.current, len(self.attempt.hints))
+            return True
+        actions = self.collection.journal.newest_actions()
+        if not actions:
             return False
+        action, undone = actions[0], tuple(action.id for action in actions)
         now = self.collection.clock.now()
-        self.collection.record([Undo(id=self.collection.new_id(now), at=now, of=(action.id,))])
-        self.answered = [answer for answer in self.answered if answer.event != action.id]
-        self._read = [event for event in self._read if event != action.id]
+        self.collection.record([Undo(id=self.collection.new_id(now), at=now, of=undone)])
+        self.answered = [answer for answer in self.answered if answer.event not in undone]
+        self._read = [event for event in self._read if event not in undone]
         name = self.collection.journal.name_now(getattr(action, "card", "") or getattr(action, "note", ""), action)
         self.queue.changed(name.rpartition("#")[0] or name)
         self._return_to(name, action)
@@ -242,15 +243,15 @@ class StudySession:
             self._show(self.current)
             return
         card = self.collection.card(name)
-        question = None
+        question, hints = None, 0
         if card is not None and isinstance(action, Review):
-            against = action.against if action.origin == CONTRAST else ""
+            against, hints = action.against if action.origin == CONTRAST else "", action.hint
             question = question_of(self.collection, card, case=action.case, origin=action.origin, against=against)
         elif card is not None:
             turn = self.queue.next()
             question = self._question_of(turn if isinstance(turn, Turn) and turn.card.id == card.id else card)
         if question is not None:
-            self._show(question)
+            self._show(question, hints)
         else:
             self.advance()
 
