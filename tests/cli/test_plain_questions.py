@@ -336,40 +336,48 @@ def test_enter_alone_means_i_don_t_know(cli: CommandLine, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "said", "events"),
+    ("key", "said", "event"),
     [
-        ("?", "Enter: on a new note: understood;", ["created", "read"]),
-        ("U", "Undone.\n", ["created", "read", "undo"]),
-        ("-", "Buried until tomorrow.\n", ["created", "read", "bury"]),
-        ("@", "Suspended: this card isn't asked any more.\n", ["created", "read", "suspend"]),
+        ("?", "Enter: on a new note: understood;", None),
+        ("U", "Undone.\n", "undo"),
+        ("-", "Buried until tomorrow.\n", "bury"),
+        ("@", "Suspended: this card isn't asked any more.\n", "suspend"),
     ],
 )
 @pytest.mark.parametrize("before", [(), ("",)])
 @pytest.mark.parametrize("kind", ["term", "case", "definition"])
 def test_the_common_keys_work_at_every_prompt(
-    cli: CommandLine, kind: str, before: tuple[str, ...], key: str, said: str, events: list[str]
+    cli: CommandLine, kind: str, before: tuple[str, ...], key: str, said: str, event: str | None
 ) -> None:
+    """ "I don't know" counts whatever follows, unless it is taken back; what was turned over waits for a rating."""
     kind_of(cli, kind)
     colon = ":" if kind == "term" and not before else ""
     assert heard(cli, *before, colon + key)[len(before) + 1].startswith(said)
-    assert [event["k"] for event in json.loads(cli.history_file.read_text())["events"]] == events
+    judged = ["review"] if before and kind != "definition" and key != "U" else []
+    done = [event] if event and not (before and key == "U") else []  # what shows was not written yet
+    written = ["created", "read", *judged, *done]
+    assert [event["k"] for event in json.loads(cli.history_file.read_text())["events"]] == written
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("lines", "counts"),
     [
-        ["term", "?", ":Q"],
-        ["term", "Pialang", ":q"],
-        ["term", "makelar", "s", "q"],
-        ["case", "h", "q"],
-        ["case", "", ":Q"],
+        (["term", "?", ":Q"], []),
+        (["term", "Pialang", ":q"], []),
+        (["term", "makelar", "s", "q"], [3]),
+        (["case", "h", "q"], []),
+        (["case", "", ":Q"], [1]),
+        (["definition", "", "q"], []),
     ],
 )
-def test_q_and_the_end_of_the_input_stop_in_the_midst_of_a_question(cli: CommandLine, lines: list[str]) -> None:
+@pytest.mark.parametrize("stopped", [True, False])
+def test_q_and_the_end_of_the_input_stop_in_the_midst_of_a_question(
+    cli: CommandLine, lines: list[str], counts: list[int], stopped: bool
+) -> None:
     kind, *before, stop = lines
     kind_of(cli, kind)
-    assert len(heard(cli, *before)) == len(heard(cli, *before, stop, "", "")) == len(before) + 2
-    assert reviews(cli) == []
+    assert len(heard(cli, *before, *([stop, "", ""] if stopped else []))) == len(before) + 2
+    assert [review["r"] for review in reviews(cli)] == counts  # an answer that was judged
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,11 @@ def test_undo_reaches_into_the_sitting_before(small: CommandLine) -> None:
 
 
 def test_undo_after_the_answer_was_shown(small: CommandLine) -> None:
-    done = sitting(small, "", "", "", "u", "q")
-    assert "Undone." in done.out
-    assert done.out.rindex("read it first") > done.out.index("Undone.")
+    done = sitting(small, "", "", "", "u", "u", "q")
+    asked, taken_back, read = done.out.split("Undone.")
+    assert asked.count("Which term fits this case?") == taken_back.count("Which term fits this case?") == 1
+    assert "read it first" not in taken_back and "read it first" in read
+    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "undo": 1}
 
 
 def test_a_page_for_later_and_a_card_put_aside(small: CommandLine) -> None:
@@ -119,7 +121,7 @@ def test_a_page_for_later_and_a_card_put_aside(small: CommandLine) -> None:
     assert "Buried until tomorrow." in done.out
     done = sitting(small, "", "@", "q")
     assert "Suspended: this card isn't asked any more." in done.out
-    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "bury": 1, "suspend": 1}
+    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "bury": 1, "review": 1, "suspend": 1}
 
 
 def test_the_end_of_the_lines_is_a_polite_end(small: CommandLine) -> None:
@@ -227,7 +229,7 @@ def test_going_on_unsaved_keeps_everything_until_the_end(small: CommandLine, mon
     done = sitting(small, "", "l", "", "", "q", "")
     assert done.code == 0
     assert "2 actions aren't saved yet." in done.out
-    assert kinds_in(small.history_file) == {"created": 1, "read": 2}
+    assert kinds_in(small.history_file) == {"created": 1, "read": 2, "review": 1}
 
 
 def test_unsaved_actions_go_into_another_file(

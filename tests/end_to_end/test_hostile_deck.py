@@ -103,8 +103,8 @@ STUDYING: tuple[tuple[Keys, str | tuple[str, str]], ...] = (
     (" ", ("Lanjut", "Jawaban Anda: Tidak tahu")),
     (ENTER, "case 47"),
     ("u", "case 28"),
-    (letter(right=True), "4 Mudah"),
-    ("4", "case 47"),
+    (letter(right=True), "Enter Ragu"),  # the hint stays taken
+    (ENTER, "case 47"),
     ("u", "case 28"),
     ("@", "back 14"),  # a term to be typed
     (CTRL_P, "Jalankan"),

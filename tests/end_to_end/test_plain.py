@@ -57,13 +57,13 @@ def test_options_and_typed_names_through_a_pipe(environ: dict[str, str]) -> None
     said = piped(environ, b"?\n\xffhubung\x1b[2J\n\n" + b"x" * 10_000, "study", "--plain").stdout.decode()
     assert "\nKetik jawaban · Enter: tidak tahu · ?: petunjuk · :? untuk bantuan\n" in said
     assert "\x1b" not in said
-    assert kinds(environ)["review"] == 2
+    assert kinds(environ)["review"] == 3
 
 
 def test_the_end_of_a_pipe_ends_the_sitting(environ: dict[str, str]) -> None:
-    done = piped(environ, b"\n\n\n", "study", "--plain")
+    done = piped(environ, b"\n\n\n", "study", "--plain")  # the last one is "I don't know"
     assert (done.returncode, done.stderr) == (0, b"")
-    assert kinds(environ) == {"created": 1, "read": 2}
+    assert kinds(environ) == {"created": 1, "read": 2, "review": 1}
 
 
 @pytest.mark.parametrize("words", [(), ("study",), ("study", "--plain")])

@@ -252,6 +252,8 @@ async def test_ctrl_z_takes_back_and_f3_leaves_while_typing(typing: Desk) -> Non
     collection = typing.open(DECK)
     async with typing.running(collection) as learner:
         await learner.press("enter", "enter", *TWO_PAGES, *"abc", "ctrl+z")
+        assert learner.screens[-1] == "StudyScreen" and "abc" not in learner.text  # first what is being typed
+        await learner.press("ctrl+z")
         assert "Understood, go on" in learner.text
         await learner.press("enter", *"abc", "f1")
         assert learner.screens[-1] == "TextDialog"

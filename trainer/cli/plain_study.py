@@ -39,7 +39,12 @@ class PlainStudy:
             while not isinstance(self.session.current, Finished):
                 if self._step() is Next.STOP:
                     break
-        except (Exception, KeyboardInterrupt):  # but not when the system ends the program: there is no time to ask
+            self._saving.do(self.session.settle)
+        except KeyboardInterrupt:
+            self._saving.do(self.session.settle)
+            self._saving.keep()
+            raise
+        except Exception:  # but not when the system ends the program: there is no time to ask
             self._saving.keep()
             raise
         self._saving.keep()

@@ -153,7 +153,7 @@ class StudyScreen(AnsweringScreen):
             case "study.later":
                 return isinstance(session.current, ReadPage)
             case "study.undo":
-                return self.collection.journal.newest_action() is not None
+                return session.revealed or self.collection.journal.newest_action() is not None
             case "study.aside":
                 return self.query_one(StudyPanes).hides_something(self.app.size.width)
             case "study.up" | "study.down" | "study.page_up" | "study.page_down":
@@ -216,5 +216,14 @@ class StudyScreen(AnsweringScreen):
         self.show_keys()
 
     def do_leave(self) -> None:
-        """Back to Today."""
-        self._leave()
+        """Back to Today; if what was judged can't be written, it isn't left."""
+        self.settle()
+        if self.writing:
+            self.perform("study.leave")  # as soon as it is written
+        else:
+            self._leave()
+
+    def settle(self) -> None:
+        """Writes an answer that was judged: it counts though the learner doesn't go on."""
+        if self.session.attempt is not None and self.session.attempt.is_judged and not self.writing:
+            self.write(self.session.settle)

@@ -45,6 +45,9 @@ class WritingScreen(TrainerScreen):
         """Shows what came of a write."""
         raise NotImplementedError
 
+    def settle(self) -> None:
+        """Begins to write what is to be written before the learner leaves; nothing as a rule."""
+
     def may_perform(self, command_id: str) -> bool:
         """Whether a command is to be heard at all at this moment."""
         return True

@@ -51,17 +51,19 @@ class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
     BINDINGS = [binding for binding in Input.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")]
 
-    def __init__(self, placeholder: str, *, entering: str, handing_in: Collection[str]) -> None:
+    def __init__(self, placeholder: str, *, entering: str, handing_in: Collection[str], emptying: str = "") -> None:
         """What its commands are.
 
         Args:
             entering: what Enter does, whatever key the learner gave to that.
             handing_in: those that take what was typed out of the line.
+            emptying: what takes back, as long as there is something in the line, only that.
         """
         super().__init__(placeholder=placeholder, select_on_focus=False, id="typed")
         self.cursor_blink = False
         self._entering = entering
         self._handing_in = handing_in
+        self._emptying = emptying
         self._given = False
 
     def begin(self, text: str) -> None:
@@ -76,7 +78,9 @@ class AnswerLine(Input, inherit_bindings=False, inherit_css=False):
         if self._given or command is not None:
             event.stop()
             event.prevent_default()
-        if command is not None and not self._given:
+        if command == self._emptying and self.value and not self._given:
+            self.value = ""
+        elif command is not None and not self._given:
             self.post_message(self.Ordered(command, self.value))
             if command in self._handing_in:
                 self.handed_in()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.ui.widgets.answer_line import AnswerLine
 
 HAND_IN = "study.advance"
+TAKE_BACK = "study.undo"
 """The command that hands an answer in."""
 _RULE = 1
 """Rows between question and answer."""
@@ -110,7 +111,8 @@ class CardPane(Vertical):
     def _new_line(self) -> "AnswerLine":
         from trainer.ui.widgets.answer_line import AnswerLine  # with Textual's own line, only where one types
 
-        self._line = AnswerLine(_("Type the answer, or nothing"), entering=HAND_IN, handing_in=(HAND_IN,))
+        placeholder = _("Type the answer, or nothing")
+        self._line = AnswerLine(placeholder, entering=HAND_IN, handing_in=(HAND_IN,), emptying=TAKE_BACK)
         return self._line
 
     @property
