@@ -133,6 +133,8 @@ def test_a_word_that_means_the_same_is_no_lapse(attempt: Callable[..., Attempt])
         assert not near.revealed
         near.type("pendengar")  # the name was told: nothing but the name ends it
         assert not near.revealed and near.gave == ""
+        assert near.missed is not None and near.missed.typed == "pendengar"
+        assert not near.has_hint and near.hint() is None
         near.type(then)
         assert near.revealed and ratings(near) == (HARD, (HARD,))
         assert (near.typed, near.gave) == ("pialang", "")

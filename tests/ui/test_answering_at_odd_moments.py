@@ -153,3 +153,41 @@ async def test_undo_takes_back_the_answer_in_sight(typing: Desk) -> None:
         await learner.press("u")
         assert learner.session.current.card == card and not learner.session.revealed  # type: ignore[union-attr]
         assert len(collection.history.events) == known
+
+
+# --- what isn't in sight ---------------------------------------------------------------------------------------------
+
+
+async def test_a_question_that_is_out_of_sight_is_not_answered(choosing: Desk) -> None:
+    async with choosing.running(choosing.open(DECK), size=(40, 15), start="study") as learner:
+        await learner.press(*TWO_PAGES)
+        queue = await learner.press("p")
+        assert "kasus" not in queue and "A–D" not in queue and "Space" not in queue
+        assert not (await learner.press("a", "space")) or not learner.session.revealed
+        await learner.press("p", learner.letter())
+        assert learner.session.revealed
+
+
+LONG = "Nama peran yang panjang sekali sehingga memakan dua baris"
+
+
+@pytest.mark.parametrize("place", range(5))
+async def test_the_option_that_was_chosen_is_in_sight(tmp_path: Path, place: int) -> None:
+    desk = Desk(tmp_path, settings=CHOOSING._replace(choices=5))
+    deck = "id: kecil\nkinds: [case]\ncards:\n" + "".join(
+        f"  - {{id: n{n}, front: {LONG} {n}, back: arti {n}, examples: [kasus {n}, kisah {n}]}}\n" for n in range(6)
+    )
+    async with desk.running(desk.open(deck), size=(40, 15), start="study") as learner:
+        await learner.press(*TWO_PAGES)
+        assert learner.session.attempt is not None
+        right = learner.session.attempt.question.options[place].right
+        shown = await learner.press("abcde"[place])
+        assert ("✓" if right else "✗") in shown, shown
+
+
+async def test_who_overrules_reads_what_was_decided(typing: Desk) -> None:
+    deck = DECK.replace("Mempertemukan klien", "Mempertemukan klien " + "dengan sumber yang tepat " * 20)
+    async with typing.running(typing.open(deck), size=(40, 15), start="study") as learner:
+        await learner.press(*TWO_PAGES, *"xyz", "enter", "p", "pagedown", "pagedown")
+        assert "xyz" not in learner.text
+        assert "You decided: right." in await learner.press("s")

@@ -3,9 +3,11 @@
 After a mistake that is the difference between what was answered and what is right; the rest about the note follows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from trainer.decks.by_id import ById
 from trainer.decks.model import Card, Deck, Example, Note
 from trainer.i18n import N_, _
 from trainer.questions.kinds import answer_of, level_of, named, prompt_of, shown, title_of
@@ -81,13 +83,25 @@ def called(note: Note, deck: Deck, *, brief: bool = False) -> str:
         brief: the English name isn't told beside the deck's own.
     """
     name = one_line(note.front.own) if brief else named(note.front)
-    own = on_a_line(note.front.own).casefold()
-    namesakes = [other for other in deck.notes if on_a_line(other.front.own).casefold() == own]
-    if len(namesakes) < 2:
+    levels = _levels_by_name(ById(deck)).get(_as_told(note), [])
+    if len(levels) < 2:
         return name
     level = level_of(deck, note.level)
-    tells = level is not None and sum(other.level == note.level for other in namesakes) == 1
+    tells = level is not None and levels.count(note.level) == 1
     return f"{name}, {title_of(level.title) if level is not None and tells else note.id}"
+
+
+@lru_cache(maxsize=4)
+def _levels_by_name(known: ById) -> Mapping[str, list[str]]:
+    """Name -> the level of each note that is called so."""
+    found: dict[str, list[str]] = {}
+    for note in known.deck.notes:
+        found.setdefault(_as_told(note), []).append(note.level)
+    return found
+
+
+def _as_told(note: Note) -> str:
+    return on_a_line(note.front.own).casefold()
 
 
 def look_alike_names(note: Note, deck: Deck) -> tuple[str, ...]:

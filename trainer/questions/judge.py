@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from trainer.decks.by_id import ById
 from trainer.decks.cloze import Cloze, parts
 from trainer.decks.model import Card, Deck, Note
-from trainer.questions.deck_names import ById, DeckNames
+from trainer.questions.deck_names import DeckNames
 from trainer.questions.kinds import level_of
 from trainer.questions.names import Form, distinct, name_forms, on_a_line
 from trainer.questions.ruling import Judgement, Ruling

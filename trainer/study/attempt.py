@@ -32,6 +32,7 @@ class Attempt:
         hints: the hints taken so far.
         judgement: of the typed answer that counts; None as long as there is none.
         near: of the first answer that meant the right thing under another name.
+        missed: of the latest answer after that, if it wasn't right.
         chosen: the option that was chosen; None before, and for "I don't know".
         ticked: places of the ideas that were recalled.
         overruled: "right" or "wrong" where the learner knew better than the judge.
@@ -44,6 +45,7 @@ class Attempt:
         self.hints = hints_of(question.card, question.deck, question.how)[:hints]
         self.judgement: Judgement | None = None
         self.near: Judgement | None = None
+        self.missed: Judgement | None = None
         self.chosen: Option | None = None
         self.ticked: frozenset[int] = frozenset()
         self.overruled = ""
@@ -68,6 +70,7 @@ class Attempt:
 
         judgement = judge(text, self.question.card, self.question.deck)
         if self.near is not None and not judgement.is_right and judgement.ruling is not Ruling.EMPTY:
+            self.missed = judgement
             return self.near
         if judgement.ruling is Ruling.NEAR:
             self.near = judgement
@@ -97,9 +100,11 @@ class Attempt:
 
     @property
     def has_hint(self) -> bool:
-        """Whether another hint can be had."""
-        return not self.revealed and len(self.hints) < len(
-            hints_of(self.question.card, self.question.deck, self.question.how)
+        """Whether another hint can be had; not once the name was told."""
+        return (
+            not self.revealed
+            and self.near is None
+            and len(self.hints) < len(hints_of(self.question.card, self.question.deck, self.question.how))
         )
 
     def overrule(self) -> None:

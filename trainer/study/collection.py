@@ -14,7 +14,7 @@ from trainer.decks.cards import cards_of
 from trainer.decks.library import DeckLibrary
 from trainer.decks.model import Card, Deck, Note
 from trainer.errors import StorageError
-from trainer.history.events import Event, Review
+from trainer.history.events import Event, Review, Undo
 from trainer.history.journal import Journal
 from trainer.history.replay import NEW, CardHistory, fold, tuning_of
 from trainer.history.store import HistoryFile
@@ -268,9 +268,9 @@ class Collection:
                     self._fold(name)
 
     def _count_confusion(self, event: Event, touched: set[str] | None) -> None:
-        if self._confusions is None or not isinstance(event, Review):
+        if self._confusions is None or touched is None or isinstance(event, Undo):
             self._confusions = None  # perhaps a review was taken back
-            return
-        for name in touched or ():
-            if event in self.journal.by_card.get(name, ()):
-                self._confusions[1].add(name, event)
+        elif isinstance(event, Review):
+            for name in touched:
+                if event in self.journal.by_card.get(name, ()):
+                    self._confusions[1].add(name, event)

@@ -19,13 +19,12 @@ class MixedUp(NamedTuple):
     times: int
 
 
-def mixed_up(collection: Collection, decks: Iterable[Deck]) -> list[MixedUp]:
-    """The pairs of some decks, those confused most lately first."""
-    found: list[tuple[float, MixedUp]] = []
-    for deck in decks:
-        notes = {note.id: note for note in deck.notes}
-        for pair in collection.confusions.pairs(deck):
-            if pair.weight > _NOT_LATELY:
-                one, other = (called(notes[id_], deck, brief=True) for id_ in (pair.one, pair.other))
-                found.append((pair.weight, MixedUp(one, other, pair.taken)))
-    return [pair for _weight, pair in sorted(found, key=lambda one: (-one[0], one[1]))]
+def mixed_up(collection: Collection, decks: Iterable[Deck], most: int) -> list[MixedUp]:
+    """At most so many pairs of some decks, those confused most lately first."""
+    pairs = [(pair, deck) for deck in decks for pair in collection.confusions.pairs(deck) if pair.weight > _NOT_LATELY]
+    pairs.sort(key=lambda found: -found[0].weight)
+    told: list[MixedUp] = []
+    for pair, deck in pairs[:most]:
+        one, other = (note for id_ in (pair.one, pair.other) for note in deck.notes if note.id == id_)
+        told.append(MixedUp(called(one, deck, brief=True), called(other, deck, brief=True), pair.taken))
+    return told

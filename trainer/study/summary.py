@@ -48,7 +48,7 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
     last: dict[str, Rating] = {}
     graduated: dict[str, bool] = {}
     for answer in answered:
-        name = name_of(answer.card.note.front.own)
+        name = _name_in(queue, answer)
         last[name] = answer.rating
         graduated[name] = graduated.get(name, False) or answer.graduated
     ahead = tomorrow(queue)
@@ -63,6 +63,14 @@ def summarise(queue: Queue, answered: Sequence[Answered], pages: int, seconds: f
         tomorrow=ahead,
         tomorrow_minutes=pace.minutes(ahead.cards, ahead.new),
     )
+
+
+def _name_in(queue: Queue, answer: Answered) -> str:
+    """The name of a note, with its level where only that tells it from another one."""
+    deck, note = queue.collection.deck(answer.card.id.deck), answer.card.note
+    name = called(note, deck, brief=True) if deck is not None else ""
+    level = name.removeprefix(one_line(note.front.own)).removesuffix(f", {note.id}")
+    return f"{name_of(note.front.own)}{level}"
 
 
 def _mixed_up(queue: Queue, answered: Sequence[Answered]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """The verdict on an answer in words: what was answered, what is right, and what there is to say about it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from trainer.i18n import _
 from trainer.questions.asking import CHOOSE, TYPE, side_of
@@ -10,6 +10,8 @@ from trainer.questions.kinds import answer_of, title_of
 from trainer.questions.marks import one_line
 from trainer.questions.ruling import Judgement, Ruling
 from trainer.study.attempt import DONT_KNOW, Attempt
+
+_LONGEST_GIVEN: Final = 80
 
 
 class Verdict(NamedTuple):
@@ -45,7 +47,14 @@ def verdict(attempt: Attempt) -> Verdict | None:
     judgement = attempt.near or attempt.judgement
     if judgement is None or judgement.ruling is Ruling.EMPTY:
         return Verdict(_(DONT_KNOW), right, is_right)
-    return Verdict(judgement.typed, right, is_right, _remark(attempt, judgement))
+    return Verdict(given_words(judgement), right, is_right, _remark(attempt, judgement))
+
+
+def given_words(judgement: Judgement) -> str:
+    """What was typed; of a text longer than any name only the beginning."""
+    typed = judgement.typed
+    whole = len(typed) <= _LONGEST_GIVEN or judgement.ruling is Ruling.SLIP  # every slip is shown
+    return typed if whole else f"{typed[: _LONGEST_GIVEN - 1].rstrip()}…"
 
 
 def option_words(option: Option) -> str:
@@ -56,6 +65,9 @@ def option_words(option: Option) -> str:
 def near_words(attempt: Attempt) -> str:
     """What to say to a word that means the same, before the name is typed."""
     name = called(attempt.question.card.note, attempt.question.deck)
+    if attempt.missed is not None:
+        given = given_words(attempt.missed)
+        return _("It isn't called “{given}” but {name}. Type that name.", given=given, name=name)
     return _("The meaning is right; in this list it is called {name}. Type that name.", name=name)
 
 

@@ -64,16 +64,23 @@ class AnsweringScreen(WritingScreen):
         attempt = self.session.attempt
         return attempt is not None and attempt.question.how == TYPE and not attempt.revealed
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question waits for its answer, and can be seen."""
+        attempt = self.session.attempt
+        return attempt is not None and not attempt.revealed and not self.query_one(StudyPanes).is_turned
+
     def works(self, command_id: str) -> bool:
         """Whether a command can be carried out now."""
         attempt = self.session.attempt
         if command_id in _OF_RATING:
             return attempt is not None and attempt.revealed and _OF_RATING[command_id] in attempt.allowed
+        panes = self.query_one(StudyPanes)
         if command_id in _LETTERS:
-            return attempt is not None and _LETTERS.index(command_id) < self.query_one(StudyPanes).choices
+            return attempt is not None and not panes.is_turned and _LETTERS.index(command_id) < panes.choices
         match command_id:
             case "study.reveal":
-                return attempt is not None and not attempt.revealed and attempt.question.how != TYPE
+                return self.asks and attempt is not None and attempt.question.how != TYPE
             case "study.hint":
                 return attempt is not None and attempt.has_hint
             case "study.overrule":
@@ -167,6 +174,7 @@ class AnsweringScreen(WritingScreen):
         """The judge was wrong."""
         if self.session.attempt is not None:
             self.session.attempt.overrule()
+            self.query_one(StudyPanes).back_to_the_card()  # where the verdict stands
         self.show_answer()
         self.make_room()
 

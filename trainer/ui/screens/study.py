@@ -147,7 +147,7 @@ class StudyScreen(AnsweringScreen):
         match command_id:
             case "study.advance":
                 attempt = session.attempt
-                return attempt is None or attempt.revealed or attempt.question.how != CHOOSE
+                return attempt is None or attempt.revealed or (self.asks and attempt.question.how != CHOOSE)
             case "study.bury" | "study.suspend":
                 return session.attempt is not None
             case "study.later":

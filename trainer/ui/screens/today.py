@@ -26,7 +26,7 @@ from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.widgets.day_pane import DayPane
 from trainer.ui.widgets.deck_list import DeckList
 from trainer.ui.widgets.key_bar import KeyBar
-from trainer.ui.widgets.map_pane import DeckMap, MapPane
+from trainer.ui.widgets.map_pane import MOST_PAIRS, DeckMap, MapPane
 from trainer.ui.widgets.notice_line import NoticeLine
 from trainer.ui.widgets.scroll_text import ScrollText
 from trainer.ui.widgets.title_bar import TitleBar
@@ -146,7 +146,7 @@ class TodayScreen(TrainerScreen):
             day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys, command=self._command)
             decks = self.collection.decks if row.deck is None else (row.deck,)
             each = [DeckMap(deck, level_maps(self.collection, deck)) for deck in decks]
-            maps.put_maps(each, mixed_up(self.collection, decks))
+            maps.put_maps(each, mixed_up(self.collection, decks, MOST_PAIRS))
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""

@@ -84,6 +84,10 @@ class CardPane(Vertical):
         self._choices.display = bool(choices)
         self._share()
 
+    def show_choice(self, place: int) -> None:
+        """Brings a choice into sight, as soon as everything has its room."""
+        self.call_after_refresh(self._choices.bring_choice_into_sight, place)
+
     def put_hints(self, hints: Content) -> None:
         """Shows what helps with the question."""
         self._hints.put(hints)

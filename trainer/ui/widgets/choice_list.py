@@ -51,6 +51,12 @@ class ChoiceList(ScrollText):
             Content("\n").join(_whole(letter, one) for letter, one in zip(LETTERS, choices, strict=False)), stay=stay
         )
 
+    def bring_choice_into_sight(self, place: int) -> None:
+        """Scrolls to the choice at ``place`` (0-based), if it is out of sight."""
+        rows = [row for row, (of, _line) in enumerate(self._wrapped_choices(self.content_size.width)) if of == place]
+        if rows:
+            self.bring_into_sight(rows[0], rows[-1])
+
     def lines(self, width: int) -> list[Content]:
         """The choices wrapped to ``width`` cells."""
         return [line for _place, line in self._wrapped_choices(width)]

@@ -26,7 +26,7 @@ _LEGEND = (
 )
 """A recall of each shade, and the word for it."""
 
-_MOST_PAIRS = 5
+MOST_PAIRS = 5
 """Pairs that are told; `stats confusions` tells all."""
 _LONGEST_NAME = 12
 _MOST_SQUARES = 13
@@ -52,7 +52,7 @@ class MapPane(ScrollText):
         parts = [_map(one, named=len(maps) > 1) for one in maps if any(level.recalls for level in one.levels)]
         if parts:
             if mixed_up:
-                parts.append(_mixed_up(mixed_up[:_MOST_PAIRS]))
+                parts.append(_mixed_up(mixed_up))
             parts.append(_legend())
         else:
             parts.append(quiet(_("Nothing to show here.")))

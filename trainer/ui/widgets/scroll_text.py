@@ -79,6 +79,12 @@ class ScrollText(Widget):
         """Scrolls down by so many pages, up if negative; a line of the old page stays in sight."""
         self.move_lines(pages * max(1, self._room() - 1))
 
+    def bring_into_sight(self, first: int, last: int) -> None:
+        """Scrolls as little as is needed for the lines from ``first`` to ``last`` (0-based)."""
+        if self.overflows:
+            top = min(self._first(), first)
+            self.move_lines(max(top, last - self._room() + 1) - self._first())
+
     def _room(self) -> int:
         """Rows for lines while the last row says what is left."""
         return max(1, self.content_size.height - 1)

@@ -101,6 +101,8 @@ class StudyPanes(Horizontal):
             told = [rows(part for part in told if part), ask_to_tick() if question.how == IDEAS else Content("")]
             self._card.put_answer(paragraphs(told))
         self._put_choices(attempt, stay=again)
+        if attempt.chosen is not None:
+            self._card.show_choice(question.options.index(attempt.chosen))
         other = other_note(attempt)
         sections = explanation(question.card, question.deck, question.example, other=other)
         told_first = verdict_face(attempt)
@@ -136,6 +138,10 @@ class StudyPanes(Horizontal):
     def is_turned(self) -> bool:
         """Whether a pane that has no room stands in the card's place."""
         return not self._card.display
+
+    def back_to_the_card(self) -> None:
+        """Shows the card, if another pane stands in its place. Its room is given to it by `make_room`."""
+        self._aside = 0
 
     def turn(self, width: int) -> None:
         """Shows a pane that has no room in the card's place, or the card again."""
