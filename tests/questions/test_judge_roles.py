@@ -81,12 +81,27 @@ def test_no_role_passes_for_another(asked: str) -> None:
     for named in others_than(asked):
         for typed in written(named):
             ruling, _, _, other = judge(typed, card, DECK)
-            if folded(typed) in right | near:
+            brackets_of_its_own = "(" in typed and typed not in written(NOTES[asked])
+            if folded(typed) in right | near and not brackets_of_its_own:
                 assert ruling is (Ruling.RIGHT if folded(typed) in right else Ruling.NEAR), typed
                 continue
             assert ruling is Ruling.OTHER, typed
             assert other is not None
             assert folded(typed) in listed(other)
+
+
+@pytest.mark.parametrize("asked", NOTES)
+def test_who_names_two_roles_has_named_none(asked: str) -> None:
+    """The other one in brackets isn't left out as brackets are: nobody may leave it open which one is meant."""
+    note = NOTES[asked]
+    known = listed(note) | set(map(folded, note.near))
+    for other in others_than(asked):
+        if folded(other.front.own) in known:
+            continue
+        for typed in (f"{note.front.own} ({other.front.own})", f"{other.front.own} [{note.front.own}]"):
+            ruling, _, _, named = judge(typed, card_of(note), DECK)
+            assert ruling is Ruling.OTHER and named is not None, typed
+            assert folded(named.front.own) == folded(other.front.own), typed
 
 
 @pytest.mark.parametrize("asked", NOTES)

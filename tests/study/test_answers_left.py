@@ -9,7 +9,7 @@ from tests.support.collections import open_small
 from tests.support.confusing import DECK, both_known, next_day
 from tests.support.fake_clock import FakeClock
 from trainer.config.settings import Settings
-from trainer.history.events import Bury, Event, Review, Suspend
+from trainer.history.events import Bury, Event, Read, Review, Suspend
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
 from trainer.study.session import StudySession
@@ -134,3 +134,14 @@ def test_hints_that_were_taken_stay_taken(session: StudySession) -> None:
     assert session.attempt.allowed == (Rating.HARD,)
     session.rate()
     assert session.undo() and session.attempt.hints == (hint,)
+
+
+def test_only_what_is_taken_back_makes_the_confusions_be_counted_anew(session: StudySession) -> None:
+    """Counting all of them takes time in proportion to the history."""
+    known = session.collection.confusions
+    choose_wrong(session)
+    session.bury()
+    session.collection.record([Read("r1", session.collection.clock.now(), "kecil/a")])
+    assert session.collection.confusions is known
+    session.undo()
+    assert session.collection.confusions is not known

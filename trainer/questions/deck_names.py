@@ -6,7 +6,7 @@ from operator import itemgetter
 from trainer.decks.model import Deck, Note
 from trainer.questions.names import Form, name_forms
 from trainer.questions.slips import LONGEST, allowance, bag_of, fewest_slips, slips_in
-from trainer.questions.spelling import digits_in
+from trainer.questions.spelling import OPENING, digits_in, read
 
 
 class DeckNames:
@@ -18,6 +18,7 @@ class DeckNames:
 
     def __init__(self, deck: Deck) -> None:
         self._holders: dict[str, list[Note]] = {}
+        self._with: dict[tuple[str, str], list[Note]] = {}
         self._alike: dict[str, dict[int, list[tuple[int, Form]]]] = {}
         longest = 0
         for note in deck.notes:
@@ -28,11 +29,20 @@ class DeckNames:
                     alike = self._alike.setdefault(known.digits, {})
                     alike.setdefault(length, []).append((bag_of(known.key), known))
                 self._holders.setdefault(known.key, []).append(note)
+            for text in (note.front.own, note.front.en or "", *note.accept):
+                if OPENING.search(text):
+                    name = read(text)
+                    for aside in name.asides:
+                        self._with.setdefault((name.key, "".join(aside)), []).append(note)
         self.room = 2 * (longest + allowance(longest))
 
     def holders(self, key: str) -> list[Note]:
         """The notes that are called ``key``, in the order of the deck."""
         return self._holders.get(key, [])
+
+    def holders_with(self, key: str, aside: str) -> list[Note]:
+        """The notes that are called ``key`` with ``aside`` in brackets behind it, both as they are compared."""
+        return self._with.get((key, aside), [])
 
     def holders_of_two(self, key: str) -> list[Note]:
         """The notes of which ``key`` is two different names in a row."""

@@ -224,6 +224,8 @@ class _NameJudge:
         mentioned = self._levels_beside(reading)
         if any(self._note.level not in levels for levels in mentioned):
             return self._elsewhere(reading.key, mentioned[0]) if len(mentioned) == 1 else _WRONG
+        if others := self._named_in_brackets(reading):
+            return self._other(others)
         if found := self._exactly(reading.key):
             return found
         if reading.blank or len(reading.key) > self._room:
@@ -246,10 +248,24 @@ class _NameJudge:
         """The levels named in brackets, but not in brackets that belong to the name."""
         found = {aside: levels for aside in reading.asides if (levels := self._levels.among(aside))}
         if found:
-            for text in (self._note.front.own, self._note.front.en or ""):
-                for aside in read(text).asides:
-                    found.pop(aside, None)
+            for aside in self._own_asides():
+                found.pop(aside, None)
         return [levels for mentioned in found.values() for levels in mentioned]
+
+    def _named_in_brackets(self, reading: Reading) -> list[Note]:
+        """The other notes whose name stands in brackets, or is written with just these brackets."""
+        for aside in reading.asides:
+            key = "".join(aside)
+            if key in self._own or key in self._near or aside in self._own_asides():
+                continue
+            others = self._names.holders(key) or self._names.holders_with(reading.key, key)
+            if others := self._all_but_asked(others):
+                return others
+        return []
+
+    def _own_asides(self) -> set[tuple[str, ...]]:
+        texts = (self._note.front.own, self._note.front.en or "", *self._note.accept)
+        return {aside for text in texts for aside in read(text).asides}
 
     def _elsewhere(self, key: str, levels: frozenset[str]) -> _Finding:
         """A name with a level that isn't the asked note's."""
