@@ -141,7 +141,8 @@ def test_only_what_is_taken_back_makes_the_confusions_be_counted_anew(session: S
     known = session.collection.confusions
     choose_wrong(session)
     session.bury()
-    session.collection.record([Read("r1", session.collection.clock.now(), "kecil/a")])
+    at = session.collection.clock.now()
+    session.collection.record([Read(session.collection.new_id(at), at, "kecil/a")])
     assert session.collection.confusions is known
     session.undo()
     assert session.collection.confusions is not known

@@ -102,9 +102,11 @@ def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
                 busy |= _notes(pair)
                 left -= not _followed_a_confusion(pair, pair.blocks[-1].begun, of)
             elif _was_confused(pair) and last is not None and of(last) >= day:
+                if not are_told_apart(pair.one.note, pair.other.note):
+                    continue
                 fresh.append((last, pair))
                 busy |= _notes(pair)
-            elif _is_due(collection, pair, day):
+            elif _is_due(collection, pair, day) and are_told_apart(pair.one.note, pair.other.note):
                 planned.append(pair)
     fresh.sort(key=lambda one: one[0], reverse=True)
     planned.sort(key=lambda pair: (-pair.confusion.rate, str(pair.one.id), str(pair.other.id)))
@@ -154,7 +156,7 @@ def _pairs(collection: Collection, deck: Deck, day: date) -> Iterator[_Pair]:
     for one in sorted(cards):
         others = named.get(one, frozenset()) | confusions.given_for(deck.id, one).keys()
         for other in sorted(others & cards.keys()):
-            if one < other and are_told_apart(cards[one].note, cards[other].note):
+            if one < other:
                 halves = confusions.halves(deck.id, one, other)
                 blocks, half = _blocks(halves, collection.scheduler.study_day.of)
                 yield _Pair(cards[one], cards[other], confusions.pair(deck, one, other), blocks, half)
