@@ -180,7 +180,7 @@ async def test_help_and_commands_do_not_disturb_what_is_typed(desk: Desk) -> Non
     async with desk.running() as learner:
         await learner.press("f", *"Peng", "f1")
         assert "take the last name away again" not in learner.whole  # nothing to take back yet
-        assert "the level below" in learner.whole
+        assert "the next level" in learner.whole
         await learner.press("q", "ctrl+p", "escape", "x", "f5")
         assert line(learner) == "Pengx"
 
