@@ -19,6 +19,12 @@ settings.register_profile("trainer", deadline=None, max_examples=scaled(100), de
 settings.load_profile("trainer")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A process for each core if everything is run; a part of it is done before those would have started."""
+    return 0 if config.args_source is pytest.Config.ArgsSource.ARGS else os.cpu_count() or 1
+
+
 def pytest_sessionstart() -> None:
     """Compiles the catalogs that were edited since the installation."""
     catalogs = [(source, source.with_suffix(".mo")) for source in catalog.LOCALE_FOLDER.rglob("*.po")]

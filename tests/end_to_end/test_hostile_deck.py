@@ -116,11 +116,12 @@ STUDYING: tuple[tuple[Keys, str | tuple[str, str]], ...] = (
     ("a", "[✓] idea 22"),
     (ENTER, "case 47"),
     ("@", "back 33"),  # a term again
-    (typed("kedua", near=True), "Artinya benar"),
     (F2, "hint 35"),  # then the level, the first letter and the length
     (F2, "hint 35"),
     (F2, ("hint 35", "pertamanya F")),
     (F2, "hint 35"),
+    (typed("kedua", near=True), "Artinya benar"),
+    (typed("kedua", near=True), "Namanya bukan"),
     (typed("kedua", slip="frnt"), "Sebenarnya salah"),  # right, under its name
     ("p", ""),
     ("p", ""),

@@ -56,10 +56,10 @@ def hints_face(attempt: Attempt) -> Content:
     if attempt.revealed:
         return Content("")
     told = []
-    if attempt.hints:
-        told.append(_label(_("Hint")) + Content(" · ").join(card_text(hint) for hint in attempt.hints))
     if attempt.near is not None:
         told.append(plain_text(near_words(attempt)).stylize("$rating-hard"))
+    if attempt.hints:
+        told.append(_label(_("Hint")) + Content(" · ").join(card_text(hint) for hint in attempt.hints))
     return rows(told)
 
 
