@@ -214,6 +214,14 @@ async def test_hints_come_in_stages(typing: Desk, keys: tuple[str, ...]) -> None
     assert (newest(collection).rating, newest(collection).hint) == (Rating.HARD, 4)
 
 
+async def test_a_hint_too_many_is_answered(typing: Desk) -> None:
+    async with typing.running(typing.open(DECK), start="study") as learner:
+        await learner.press(*TWO_PAGES, *["f2"] * 4)
+        assert "There is no further hint." not in learner.text
+        assert "There is no further hint." in await learner.press("?", "enter")
+        assert "There is no further hint." not in await learner.press(*"penghubung", "enter")
+
+
 async def test_another_word_for_the_same_is_no_lapse(typing: Desk) -> None:
     collection = typing.open(DECK)
     async with typing.running(collection, start="study") as learner:

@@ -30,6 +30,7 @@ class Attempt:
     Attributes:
         revealed: the answer was shown.
         hints: the hints taken so far.
+        out_of_hints: one more was asked for than there are.
         judgement: of the typed answer that counts; None as long as there is none.
         near: of the first answer that meant the right thing under another name.
         missed: of the latest answer after that, if it wasn't right.
@@ -43,6 +44,7 @@ class Attempt:
         self.question = question
         self.revealed = False
         self.hints = hints_of(question.card, question.deck, question.how)[:hints]
+        self.out_of_hints = False
         self.judgement: Judgement | None = None
         self.near: Judgement | None = None
         self.missed: Judgement | None = None
@@ -93,6 +95,7 @@ class Attempt:
     def hint(self) -> str | None:
         """The next hint; None if there is none."""
         if not self.has_hint:
+            self.out_of_hints = not self.revealed
             return None
         all_hints = hints_of(self.question.card, self.question.deck, self.question.how)
         self.hints = all_hints[: len(self.hints) + 1]

@@ -60,6 +60,8 @@ def hints_face(attempt: Attempt) -> Content:
         told.append(plain_text(near_words(attempt)).stylize("$rating-hard"))
     if attempt.hints:
         told.append(_label(_("Hint")) + Content(" · ").join(card_text(hint) for hint in attempt.hints))
+    if attempt.out_of_hints:
+        told.append(quiet(_("There is no further hint.")))
     return rows(told)
 
 
