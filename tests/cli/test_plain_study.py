@@ -300,3 +300,9 @@ def test_every_word_of_a_sitting_is_translated(turned: CommandLine, monkeypatch:
     for text in ("kasus b1", "kasus b2", "kasus b3", "kasus a1", "kasus a2", "mikro"):
         left = left.replace(text, "")
     assert not [character for character in left if character.isalpha()], left
+
+
+def test_history_undo_tells_all_that_it_takes_back(small: CommandLine) -> None:
+    sitting(small, "", "", "", "-", "q")
+    assert kinds_in(small.history_file)["review"] == kinds_in(small.history_file)["bury"] == 1
+    assert small("history", "undo").err == "Undone: Pendengar (case), Again; Pendengar (case), buried\n"

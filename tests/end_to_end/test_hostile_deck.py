@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tests.support.hostile import ATTACKS, BROKEN, EVIL, commands_in, hostile_deck
-from tests.support.terminal import ENTER, PROGRAM, Terminal, environment
+from tests.support.terminal import CTRL_P, ENTER, F1, PROGRAM, Terminal, environment
 from trainer.clock import SystemClock
 from trainer.config.paths import paths_from
 from trainer.config.settings import Settings
@@ -19,10 +19,8 @@ from trainer.study.collection import Collection
 from trainer.study.opening import open_collection
 from trainer.study.question import question_of
 
-F1 = "\x1bOP"
 F2 = "\x1bOQ"
 ESCAPE = "\x1b"
-CTRL_P = "\x10"
 
 
 def make_homes(folder: Path) -> dict[str, dict[str, str]]:

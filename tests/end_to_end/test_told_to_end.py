@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import ENTER, PATIENCE, Terminal, environment
+from tests.support.terminal import CTRL_P, CTRL_Q, ENTER, F1, PATIENCE, Terminal, environment
 from trainer.study.unsaved import FILE_NAME
 
 FULL_PROGRAM = """
@@ -137,3 +137,85 @@ def test_line_by_line(tmp_path: Path, decided: bool) -> None:
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_end() == 128 + signal.SIGTERM
     assert saved(tmp_path) == ["created", "read"]
+
+
+# --- an answer that shows, and was judged ----------------------------------------------------------------------------
+
+
+def reviews(home: Path) -> list[int]:
+    """The ratings that are in the history, once the program has ended."""
+    file = home / "peksos" / "data" / "history.json"
+    return [event["r"] for event in json.loads(file.read_text(encoding="utf-8"))["events"] if event["k"] == "review"]
+
+
+ON_THE_SCREEN = [("", "Close"), ("q", "Understood"), (ENTER, "Understood"), (ENTER, "A–D"), ("a", "Enter")]
+LINE_BY_LINE = [("", "go on"), (ENTER, "Pencatat"), (ENTER, "A–D"), ("a" + ENTER, "Your answer")]
+
+
+def answer_a_case(terminal: Terminal, steps: list[tuple[str, str]]) -> None:
+    """Two pages, then a letter."""
+    for keys, text in steps:
+        terminal.send(keys)
+        terminal.wait_for(text)
+        terminal.settle(0.3)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("arguments", [(), ("--plain",)])
+def test_with_an_answer_in_sight(tmp_path: Path, arguments: tuple[str, ...], number: signal.Signals) -> None:
+    with Terminal("--lang", "en", "study", *arguments, environ=environment(tmp_path), size=(100, 30)) as terminal:
+        answer_a_case(terminal, LINE_BY_LINE if arguments else ON_THE_SCREEN)
+        terminal.signal(number)
+        assert terminal.wait_end() == 128 + number
+    assert len(reviews(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("keys", [(CTRL_Q,), (ENTER, CTRL_Q), (F1, CTRL_Q), (CTRL_P, CTRL_Q), (CTRL_Q, ENTER)])
+def test_the_learner_ends_it_with_an_answer_in_sight(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    """At once, from a dialog above it, or with more keys behind: it is written once, and nothing else is."""
+    with Terminal("--lang", "en", "study", environ=environment(tmp_path), size=(100, 30)) as terminal:
+        answer_a_case(terminal, ON_THE_SCREEN)
+        if keys[0] in (F1, CTRL_P):
+            terminal.send(keys[0])
+            terminal.settle()
+            keys = keys[1:]
+        terminal.send("".join(keys))
+        assert terminal.wait_end() == 0
+    assert len(reviews(tmp_path)) == 1
+
+
+INTERRUPTED = """
+import os, signal
+from trainer.cli.main import main
+from trainer.history.store import HistoryFile
+
+append = HistoryFile.append
+
+def interrupted(self, events):
+    append(self, events)
+    if any(type(event).__name__ == "Review" for event in events):
+        os.kill(os.getpid(), signal.SIGINT)
+
+HistoryFile.append = interrupted
+main()
+"""
+"""The program, in which Ctrl+C comes just when an answer was written."""
+
+
+@pytest.mark.parametrize("last", [ENTER, "-" + ENTER])
+def test_ctrl_c_behind_an_answer_writes_it_once(tmp_path: Path, last: str) -> None:
+    words = ["-c", INTERRUPTED, "--lang", "en", "study", "--plain"]
+    with Terminal(*words, program=sys.executable, environ=environment(tmp_path), size=(100, 30)) as terminal:
+        answer_a_case(terminal, LINE_BY_LINE)
+        terminal.send(last)
+        assert terminal.wait_end() == 130
+    assert len(reviews(tmp_path)) == 1
+
+
+def test_ctrl_c_with_an_answer_in_sight_writes_it(tmp_path: Path) -> None:
+    words = ["--lang", "en", "study", "--plain"]
+    with Terminal(*words, environ=environment(tmp_path), size=(100, 30)) as terminal:
+        answer_a_case(terminal, LINE_BY_LINE)
+        terminal.signal(signal.SIGINT)
+        assert terminal.wait_end() == 130
+    assert len(reviews(tmp_path)) == 1

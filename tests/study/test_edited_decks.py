@@ -92,3 +92,11 @@ def test_the_case_that_was_answered_stays(tmp_path: Path, clock: FakeClock, chan
     session.rate()
     review = session.collection.history.events[-1]
     assert isinstance(review, Review) and review.case == asked.key
+
+
+def test_what_left_the_deck_meanwhile_is_not_asked_again(answered: StudySession) -> None:
+    question = answered.current
+    assert isinstance(question, Question)
+    edit(answered, FIVE.replace(f"id: {question.card.id.note},", "id: lain,"))
+    assert answered.undo()
+    assert not isinstance(answered.current, Question) or answered.current.card.id != question.card.id

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.answering import answer
+from tests.support.answering import answer, give_answer
 from tests.support.collections import open_small
 from tests.support.confusing import DECK, both_known, confuse, due, morning_when_all_are_due, next_day, now
 from tests.support.fake_clock import FakeClock
@@ -111,3 +111,28 @@ def test_a_contrast_answered_after_the_day_ended_promises_its_day(collection: Co
     assert isinstance(review, Review)
     state = collection.history_of("kecil/c#case").state
     assert state is not None and state.due_day == review.due
+
+
+@pytest.mark.parametrize("aside", ["bury", "suspend"])
+def test_a_half_that_was_judged_and_put_aside_is_one_of_the_three(all_due: StudySession, aside: str) -> None:
+    halves = 0
+    while isinstance(question := all_due.current, Question) and halves < 20:
+        halves += question.origin == "contrast"
+        if question.origin == "contrast" and halves % 2 == 0:
+            give_answer(all_due)
+            getattr(all_due, aside)()
+        else:
+            answer(all_due)
+    assert halves == 2 * 3
+
+
+def test_a_half_is_a_new_beginning_an_hour_after_the_day_ended(all_due: StudySession, clock: FakeClock) -> None:
+    clock.set_wall((clock.moment + timedelta(days=1)).replace(hour=3, minute=20))
+    answer(all_due)
+    assert now(all_due)[0] == "contrast"
+    for hour, minute in ((4, 10), (4, 40)):
+        clock.set_wall(clock.moment.replace(hour=hour, minute=minute))
+        all_due.look_again()
+        all_due.advance()
+        fresh = StudySession(all_due.collection)
+        assert now(all_due) == now(fresh) and all_due.queue.counts() == fresh.queue.counts()

@@ -21,6 +21,9 @@ PATIENCE: Final = 40.0
 """Seconds after which something that should have come won't come any more; both cores may be busy."""
 
 ENTER: Final = "\r"
+CTRL_P: Final = "\x10"
+CTRL_Q: Final = "\x11"
+F1: Final = "\x1bOP"
 
 
 def environment(home: Path, term: str = "xterm-256color", **more: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tests.ui.desk import Desk
 from tests.ui.test_answering import CHOOSING, DECK, TWO_PAGES, TYPING, newest
 from trainer.config.keymap import check_keys
 from trainer.config.settings import Settings
+from trainer.errors import TrainerError
 from trainer.history.events import Review
 from trainer.scheduling.rating import Rating
 from trainer.ui.commands import known_keys
@@ -106,7 +107,7 @@ async def test_the_first_letter_is_a_letter(typing: Desk, front: str, hint: str)
 # --- leaving while the verdict shows ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", ["f3", "q", "ctrl+q", "minus", "at"])
+@pytest.mark.parametrize("key", ["f3", "q", "minus", "at"])
 @pytest.mark.parametrize("right", [True, False])
 async def test_an_answer_that_was_judged_counts_whatever_key_follows(choosing: Desk, key: str, right: bool) -> None:
     collection = choosing.open(DECK)
@@ -191,3 +192,43 @@ async def test_who_overrules_reads_what_was_decided(typing: Desk) -> None:
         await learner.press(*TWO_PAGES, *"xyz", "enter", "p", "pagedown", "pagedown")
         assert "xyz" not in learner.text
         assert "You decided: right." in await learner.press("s")
+
+
+async def test_the_line_goes_on_where_it_was_left(typing: Desk) -> None:
+    """Another pane stands in the card's place while something is half typed."""
+    async with typing.running(typing.open(DECK), size=(48, 24), start="study") as learner:
+        await learner.press(*TWO_PAGES, *"ha", "ctrl+p", *"queue", "enter")
+        assert "p Card" in learner.text and "Bury" not in learner.text
+        await learner.press("minus", "p", *"lo")
+        assert "halo" in learner.text and not learner.session.revealed
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter", "ctrl+q"), ("enter", "ctrl+q", "enter"), ("enter", "enter")])
+async def test_enter_hands_in_nothing_for_a_question_nobody_has_seen(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    disk = SlowDisk()
+    desk = Desk(tmp_path, disk=disk, settings=TYPING)
+    collection = desk.open(DECK)
+    async with desk.running(collection, start="study") as learner:
+        await learner.press(*TWO_PAGES, *"xyz", "enter")
+        session = learner.session
+        assert session.revealed
+        disk.slow = True
+        await learner.press_at_once(*keys)
+    session.settle()  # as at the end of the program
+    assert [event.typed for event in collection.history.events if isinstance(event, Review)] == ["xyz"]
+
+
+async def test_what_can_never_be_written_does_not_keep_anybody(choosing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    collection = choosing.open(DECK)
+    async with choosing.running(collection) as learner:
+        await learner.press("enter", *TWO_PAGES)
+        await learner.press(learner.letter(right=False))
+
+        def refuse(events: object) -> None:
+            raise TrainerError("an event can't be written")
+
+        monkeypatch.setattr(collection.history, "append", refuse)
+        told = await learner.press("q")
+        assert "an event can't be written" in told or learner.screens[-1] != "StudyScreen", told
+        await learner.press("escape", "q")
+        assert learner.screens[-1] == "TodayScreen"

@@ -40,11 +40,7 @@ class PlainStudy:
                 if self._step() is Next.STOP:
                     break
             self._saving.do(self.session.settle)
-        except KeyboardInterrupt:
-            self._saving.do(self.session.settle)
-            self._saving.keep()
-            raise
-        except Exception:  # but not when the system ends the program: there is no time to ask
+        except (Exception, KeyboardInterrupt):  # but not when the system ends the program: there is no time to ask
             self._saving.keep()
             raise
         self._saving.keep()

@@ -10,12 +10,14 @@ from trainer.cli.render import tell, tell_error
 from trainer.errors import TrainerError
 from trainer.i18n import n_
 from trainer.study.collection import Collection
-from trainer.study.unsaved import rescue
+from trainer.study.unsaved import gather, rescue
 
 
 def rescue_unsaved(collection: Collection, data: Path) -> None:
     """Saves them in the history after all, or beside it in ``data``, or where temporary files are; says where."""
-    count = len(collection.unsaved) + len(collection.pending)
+    count = gather(collection)
+    if not count:
+        return
     try:
         file = rescue(collection, _folders(data), Random())
     except TrainerError as error:

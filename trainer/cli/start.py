@@ -3,6 +3,7 @@
 import gc
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Literal
 
@@ -68,7 +69,7 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
         command=command_as_called(),
         endings=_ENDINGS,
     )
-    return _to_the_end(started, collection, lambda: run(app))
+    return _to_the_end(started, collection, lambda: run(app), app.settle)
 
 
 def _keymap(settings_file: SettingsFile) -> tuple[dict[str, str], list[SettingsError]]:
@@ -92,17 +93,28 @@ def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
     keyboard.require_something()
     collection, ids = open_with(started, decks)
     _let_garbage_be_collected()
-    return _to_the_end(started, collection, PlainStudy(StudySession(collection, ids), keyboard).run)
+    session = StudySession(collection, ids)
+    return _to_the_end(started, collection, PlainStudy(session, keyboard).run, session.settle)
 
 
-def _to_the_end(started: Run, collection: "Collection", sitting: Callable[[], int]) -> int:
-    """Gives the exit code of ``sitting``. However it ends, what isn't saved then is put where it can be found."""
+def _to_the_end(
+    started: Run, collection: "Collection", sitting: Callable[[], int], settle: Callable[[], object]
+) -> int:
+    """Gives the exit code of ``sitting``. However it ends, what isn't saved then is put where it can be found.
+
+    Args:
+        settle: writes an answer that shows and was judged.
+    """
     before = {number: signal.getsignal(number) for number in _ENDINGS}
     try:
         _when_told_to_end(_leave)
         return sitting()
     finally:
         _when_told_to_end(signal.SIG_IGN)  # it does; and another signal mustn't hinder what comes now
+        if not collection.pending:
+            collection.go_on_unsaved = True  # nobody can be asked
+            with suppress(Exception):  # what ended the program is told
+                settle()
         if collection.unsaved or collection.pending:
             from trainer.cli.rescue import rescue_unsaved
 

@@ -30,6 +30,7 @@ class Attempt:
     Attributes:
         revealed: the answer was shown.
         hints: the hints taken so far.
+        left: the learner goes on: what it came to is being written, or was.
         out_of_hints: one more was asked for than there are.
         judgement: of the typed answer that counts; None as long as there is none.
         near: of the first answer that meant the right thing under another name.
@@ -44,6 +45,7 @@ class Attempt:
         self.question = question
         self.revealed = False
         self.hints = hints_of(question.card, question.deck, question.how)[:hints]
+        self.left = False
         self.out_of_hints = False
         self.judgement: Judgement | None = None
         self.near: Judgement | None = None
@@ -143,8 +145,8 @@ class Attempt:
 
     @property
     def is_judged(self) -> bool:
-        """Whether the answer was shown and the program knows whether it was right."""
-        return self.revealed and self.is_right is not None
+        """Whether the answer shows, and the program knows whether it was right."""
+        return self.revealed and not self.left and self.is_right is not None
 
     @property
     def best(self) -> Rating:

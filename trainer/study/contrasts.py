@@ -60,10 +60,12 @@ class Plan(NamedTuple):
     Attributes:
         half: the other half of one that was begun today, which nothing may separate from the first; None if none was.
         due: first those after a confusion of today, then the pairs most easily confused.
+        until: by then ``half`` must be asked, or it is a new beginning.
     """
 
     half: Turn | None
     due: tuple[Contrast, ...]
+    until: datetime | None = None
 
 
 class _Block(NamedTuple):
@@ -74,13 +76,19 @@ class _Block(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """Two cards; ``blocks``: their finished contrasts; ``half``: the first half of one that wasn't finished yet."""
+    """Two cards.
+
+    Attributes:
+        blocks: their finished contrasts. half: the first half of one that wasn't finished yet.
+        aside: one of the two was put aside: they aren't asked, though what was asked before counts.
+    """
 
     one: Card
     other: Card
     confusion: Confusion
     blocks: tuple[_Block, ...]
     half: Half | None
+    aside: bool
 
 
 def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
@@ -94,13 +102,15 @@ def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
     for deck in decks:
         for pair in _pairs(collection, deck, day):
             last = pair.confusion.last
-            if pair.half is not None and _belong_together(pair.half.at, now, of):
+            if pair.half is not None and not pair.aside and _belong_together(pair.half.at, now, of):
                 begun.append((pair.half.at, _other_half(pair, pair.half)))
                 busy |= _notes(pair)
                 left -= not _followed_a_confusion(pair, pair.half.at, of)
             elif pair.blocks and of(pair.blocks[-1].done) >= day:
                 busy |= _notes(pair)
                 left -= not _followed_a_confusion(pair, pair.blocks[-1].begun, of)
+            elif pair.aside:
+                continue
             elif _was_confused(pair) and last is not None and of(last) >= day:
                 if not are_told_apart(pair.one.note, pair.other.note):
                     continue
@@ -116,7 +126,11 @@ def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
             chosen.append(_in_order(pair, day, fresh=False))
             busy |= _notes(pair)
             left -= 1
-    return Plan(max(begun, key=lambda one: one[0])[1] if begun else None, tuple(chosen))
+    if not begun:
+        return Plan(None, tuple(chosen))
+    at, half = max(begun, key=lambda one: one[0])
+    tomorrow = collection.scheduler.study_day.start(of(at) + timedelta(days=1), at)
+    return Plan(half, tuple(chosen), until=max(tomorrow, at + _ONE_SITTING))
 
 
 def _other_half(pair: _Pair, begun: Half) -> Turn:
@@ -147,8 +161,9 @@ def _in_order(pair: _Pair, day: date, *, fresh: bool) -> Contrast:
 
 
 def _pairs(collection: Collection, deck: Deck, day: date) -> Iterator[_Pair]:
-    """The pairs of a deck that might be confused, as far as both have been asked by a case and may be today."""
-    cards = {card.id.note: card for card in _case_cards(collection, deck, day)}
+    """The pairs of a deck that might be confused, as far as both have been asked by a case."""
+    cards = {card.id.note: card for card in _case_cards(collection, deck)}
+    aside = {note for note, card in cards.items() if _is_aside(collection, card, day)}
     if len(cards) < 2:
         return
     confusions = collection.confusions
@@ -159,7 +174,8 @@ def _pairs(collection: Collection, deck: Deck, day: date) -> Iterator[_Pair]:
             if one < other:
                 halves = confusions.halves(deck.id, one, other)
                 blocks, half = _blocks(halves, collection.scheduler.study_day.of)
-                yield _Pair(cards[one], cards[other], confusions.pair(deck, one, other), blocks, half)
+                known, away = confusions.pair(deck, one, other), one in aside or other in aside
+                yield _Pair(cards[one], cards[other], known, blocks, half, away)
 
 
 def _blocks(halves: Iterable[Half], of: Callable[[datetime], date]) -> tuple[tuple[_Block, ...], Half | None]:
@@ -178,16 +194,17 @@ def _blocks(halves: Iterable[Half], of: Callable[[datetime], date]) -> tuple[tup
     return tuple(blocks), begun
 
 
-def _case_cards(collection: Collection, deck: Deck, day: date) -> Iterator[Card]:
+def _case_cards(collection: Collection, deck: Deck) -> Iterator[Card]:
     for note in deck.notes:
         if "case" not in note.kinds:
             continue
         for card in collection.cards(deck, note):
-            name = str(card.id)
-            if card.id.kind != "case" or collection.history_of(name).state is None:
-                continue
-            if not collection.is_suspended(card) and not collection.journal.buried_on(name, day):
+            if card.id.kind == "case" and collection.history_of(str(card.id)).state is not None:
                 yield card
+
+
+def _is_aside(collection: Collection, card: Card, day: date) -> bool:
+    return collection.is_suspended(card) or collection.journal.buried_on(str(card.id), day)
 
 
 def _was_confused(pair: _Pair) -> bool:

@@ -150,6 +150,8 @@ class Queue:
     def refresh(self) -> bool:
         """Builds anew if the day, the decks or the whole history changed; True if so."""
         if self._version == self.collection.version and self._day == self.collection.today:
+            if self._plan.until is not None and self.collection.clock.now() > self._plan.until:
+                self._count_day()
             return False
         self.build()
         return True
@@ -226,7 +228,7 @@ class Queue:
 
     def next(self) -> Card | NewNote | Turn | None:
         """What to ask or to read now; None when nothing is left that may come now."""
-        half, contrasts = self._plan
+        half, contrasts = self._plan.half, self._plan.due
         if half is not None:
             return half
         now = self.collection.clock.now()

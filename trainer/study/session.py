@@ -169,7 +169,7 @@ class StudySession:
         if attempt is None or not self.revealed:
             return self.current
         rating = attempt.grade if rating is None else min(max(rating, attempt.allowed[0]), attempt.allowed[-1])
-        return self._leave(attempt.question.card, [review_of(self.collection, attempt, rating, self._answer_ms)])
+        return self._leave(attempt, [review_of(self.collection, attempt, rating, self._answer_ms)])
 
     def settle(self) -> Step:
         """Leaves an answer that was judged with the rating it earned, for it counts; anything else stays as it is."""
@@ -188,22 +188,26 @@ class StudySession:
         attempt = self.attempt
         if attempt is None:
             return self.current
-        card, now, events = attempt.question.card, self.collection.clock.now(), list[Event]()
+        now, events = self.collection.clock.now(), list[Event]()
         if attempt.is_judged:
             review = review_of(self.collection, attempt, attempt.grade, self._answer_ms)
             now = review.at  # by this it is taken back together with its answer
             events.append(review)
-        return self._leave(card, [*events, event(self.collection.new_id(now), now, str(card.id))])
+        return self._leave(attempt, [*events, event(self.collection.new_id(now), now, str(attempt.question.card.id))])
 
-    def _leave(self, card: Card, events: Sequence[Event]) -> Step:
-        """Writes what is done with the current question, then goes on."""
-        before, attempt = self.collection.history_of(str(card.id)).state, self.attempt
-        self.collection.record(events)
-        for event in events:
-            if isinstance(event, Review) and attempt is not None:
-                graduated = (before is None or before.due_day is None) and event.due is not None
-                self.answered.append(Answered(event.id, card, event.rating, graduated, note_given(attempt)))
-        if isinstance(events[0], Review):
+    def _leave(self, attempt: Attempt, events: Sequence[Event]) -> Step:
+        """Writes what is done with the current question, a review first, then goes on."""
+        card = attempt.question.card
+        before = self.collection.history_of(str(card.id)).state
+        attempt.left = True  # whatever ends the program from here on, it isn't written twice
+        try:
+            self.collection.record(events)
+        except Exception:
+            attempt.left = False
+            raise
+        if isinstance(review := events[0], Review):
+            graduated = (before is None or before.due_day is None) and review.due is not None
+            self.answered.append(Answered(review.id, card, review.rating, graduated, note_given(attempt)))
             self.queue.answered(card)
         else:
             self.queue.changed(card.id.note_key)
@@ -220,7 +224,8 @@ class StudySession:
             False if there is nothing to take back.
         """
         if self.attempt is not None and self.revealed:
-            self._show(self.current, len(self.attempt.hints))
+            question = renewed(self.collection, self.attempt.question, answered=False)
+            self._ask_again(question, len(self.attempt.hints))
             return True
         actions = self.collection.journal.newest_actions()
         if not actions:
@@ -250,10 +255,10 @@ class StudySession:
         elif card is not None:
             turn = self.queue.next()
             question = self._question_of(turn if isinstance(turn, Turn) and turn.card.id == card.id else card)
-        if question is not None:
-            self._show(question, hints)
-        else:
-            self.advance()
+        self._ask_again(question, hints)
+
+    def _ask_again(self, question: Question | None, hints: int) -> None:
+        _step = self._show(question, hints) if question is not None else self.advance()
 
     # --- telling -------------------------------------------------------------------------------------------------
 

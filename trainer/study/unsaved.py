@@ -1,6 +1,7 @@
 """Answers that couldn't be written to the history, put into another file: a history of its own, with them alone."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -56,10 +57,24 @@ def _no_such_place(path: Path) -> StorageError:
     )
 
 
+def gather(collection: Collection) -> int:
+    """Puts what was being written when the program was ended to what isn't saved, unless it is on disk already.
+
+    Returns:
+        How many events aren't saved.
+    """
+    with suppress(TrainerError):
+        collection.history.refresh()
+    saved = {event.id for event in collection.history.events}
+    collection.unsaved[:] = [event for event in (*collection.unsaved, *collection.pending) if event.id not in saved]
+    collection.pending = ()
+    return len(collection.unsaved)
+
+
 def rescue(collection: Collection, folders: Iterable[Path], random: Random) -> Path | None:
     """Saves what isn't saved when nobody can be asked where to: in the history, else in the first folder that takes it.
 
-    What was being written when the program was ended, or hadn't been decided about, is among it.
+    What was being written when the program was ended, or hadn't been decided about, is among it (see `gather`).
 
     Returns:
         The file in that folder; None if the history took it, or there was nothing to save.
@@ -67,9 +82,7 @@ def rescue(collection: Collection, folders: Iterable[Path], random: Random) -> P
     Raises:
         StorageError: there is no place for it. It is still in ``collection.unsaved``.
     """
-    collection.unsaved.extend(collection.pending)
-    collection.pending = ()
-    if not collection.unsaved:
+    if not gather(collection):
         return None
     try:
         collection.history.append(collection.unsaved)

@@ -18,6 +18,7 @@ from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.themes import DARK, colours_for, dress
 
 if TYPE_CHECKING:
+    from trainer.study.session import StudySession
     from trainer.ui.screens.study import StudyScreen
 
 Start = Literal["today", "study"]
@@ -67,6 +68,7 @@ class TrainerApp(App[None]):
         self._command = command
         self._endings = endings
         self._ticking = ticking
+        self._sitting: StudySession | None = None
         self._about_shown: set[str] = set()
         dress(self, theme)
         self.set_keymap(dict(keymap or {}))
@@ -89,7 +91,14 @@ class TrainerApp(App[None]):
     def _study_screen(self, decks: Sequence[str] | None) -> "StudyScreen":
         from trainer.ui.beginning import study_screen  # not needed for the first screen
 
-        return study_screen(self._collection, decks, self._leave_sitting, self._command)
+        screen = study_screen(self._collection, decks, self._leave_sitting, self._command)
+        self._sitting = screen.session
+        return screen
+
+    def settle(self) -> None:
+        """An answer that shows counts if it was judged, however the program ends. Raises StorageError."""
+        if self._sitting is not None:
+            self._sitting.settle()
 
     def on_mount(self) -> None:
         """Begins to look at the clock, and to listen to the system."""

@@ -14,8 +14,6 @@ from trainer.ui.screens.writing import WritingScreen
 def leave(app: App[Any], collection: Collection) -> None:
     """Ends ``app``: after a write that is under way, and with answers that aren't saved not before asking for them."""
     screen = app.screen
-    if isinstance(screen, WritingScreen):
-        screen.settle()
     if isinstance(screen, StorageDialog):
         screen.do_quit()
     elif isinstance(screen, WritingScreen) and screen.writing:

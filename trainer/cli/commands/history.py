@@ -45,11 +45,11 @@ def undo(started: Run) -> int:
     """See the help."""
     collection = started.collection()
     collection.history.require_known_version()
-    action = collection.journal.newest_action()
-    if action is None or not StudySession(collection).undo():
+    actions = collection.journal.newest_actions()
+    if not StudySession(collection).undo():
         tell(_("There is nothing to undo."))
         return 1
-    tell(_("Undone: {action}", action=_described(collection, action)))
+    tell(_("Undone: {action}", action="; ".join(_described(collection, action) for action in actions)))
     return 0
 
 

@@ -62,13 +62,17 @@ class AnsweringScreen(WritingScreen):
     def typing(self) -> bool:
         """Whether every key is text now."""
         attempt = self.session.attempt
-        return attempt is not None and attempt.question.how == TYPE and not attempt.revealed
+        return self.asks and attempt is not None and attempt.question.how == TYPE
 
     @property
     def asks(self) -> bool:
         """Whether a question waits for its answer, and can be seen."""
         attempt = self.session.attempt
-        return attempt is not None and not attempt.revealed and not self.query_one(StudyPanes).is_turned
+        return (
+            attempt is not None
+            and not attempt.revealed
+            and not any(panes.is_turned for panes in self.query(StudyPanes))
+        )
 
     def works(self, command_id: str) -> bool:
         """Whether a command can be carried out now."""
@@ -93,8 +97,8 @@ class AnsweringScreen(WritingScreen):
         Nor is a question answered that nobody has seen yet.
         """
         attempt = self.session.attempt
-        if self.catching_up and attempt is not None and attempt.question.how == CHOOSE:
-            return command_id not in (*_LETTERS, "study.reveal")
+        if self.catching_up and attempt is not None and not attempt.revealed and attempt.question.how in (CHOOSE, TYPE):
+            return command_id not in (*_LETTERS, "study.reveal", "study.advance")
         return not (command_id in _ANSWERING and self._is_too_soon())
 
     def _is_too_soon(self) -> bool:

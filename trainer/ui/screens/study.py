@@ -10,6 +10,7 @@ from textual.content import Content
 from trainer.errors import TrainerError
 from trainer.i18n import _
 from trainer.questions.asking import CHOOSE, TYPE
+from trainer.study.attempt import Attempt
 from trainer.study.overview import overview
 from trainer.study.session import StudySession
 from trainer.study.steps import Finished, ReadPage
@@ -61,6 +62,7 @@ class StudyScreen(AnsweringScreen):
         """
         super().__init__(session)
         self._leave = leave
+        self._unwritten: Attempt | None = None
         self._command = command
 
     def compose(self) -> ComposeResult:
@@ -149,7 +151,7 @@ class StudyScreen(AnsweringScreen):
                 attempt = session.attempt
                 return attempt is None or attempt.revealed or (self.asks and attempt.question.how != CHOOSE)
             case "study.bury" | "study.suspend":
-                return session.attempt is not None
+                return self.asks or session.revealed
             case "study.later":
                 return isinstance(session.current, ReadPage)
             case "study.undo":
@@ -212,18 +214,18 @@ class StudyScreen(AnsweringScreen):
     def do_aside(self) -> None:
         """Another pane in the card's place, or the card again."""
         self.set_focus(None)
-        self.query_one(StudyPanes).turn(self.app.size.width)
+        panes = self.query_one(StudyPanes)
+        panes.turn(self.app.size.width)
+        if self.typing:
+            self.set_focus(panes.ask_for_line(panes.typed))
         self.show_keys()
 
     def do_leave(self) -> None:
-        """Back to Today; if what was judged can't be written, it isn't left."""
-        self.settle()
-        if self.writing:
+        """Back to Today. An answer that was judged counts: it is written first."""
+        attempt = self.session.attempt
+        if attempt is not None and attempt.is_judged and attempt is not self._unwritten:
+            self._unwritten = attempt
+            self.write(self.session.settle)
             self.perform("study.leave")  # as soon as it is written
         else:
             self._leave()
-
-    def settle(self) -> None:
-        """Writes an answer that was judged: it counts though the learner doesn't go on."""
-        if self.session.attempt is not None and self.session.attempt.is_judged and not self.writing:
-            self.write(self.session.settle)

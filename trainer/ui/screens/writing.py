@@ -45,9 +45,6 @@ class WritingScreen(TrainerScreen):
         """Shows what came of a write."""
         raise NotImplementedError
 
-    def settle(self) -> None:
-        """Begins to write what is to be written before the learner leaves; nothing as a rule."""
-
     def may_perform(self, command_id: str) -> bool:
         """Whether a command is to be heard at all at this moment."""
         return True
@@ -97,6 +94,7 @@ class WritingScreen(TrainerScreen):
             self._turns.forget()
             self.tell(message.error)
         if message.leaving or self._leaving:
+            self._turns.forget()
             self.post_message(self.QuitAsked())
         self.catching_up = True
         while (command := self._turns.next()) is not None:
