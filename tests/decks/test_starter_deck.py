@@ -101,7 +101,7 @@ def expected_example(case: dict[str, Any]) -> Example:
         return Example(
             text=Text(left.pop("text"), left.pop("text_en")),
             key="",
-            why=Text(left.pop("why")),
+            why=Text(left.pop("why"), left.pop("why_en")),
             difficulty=left.pop("difficulty"),
         )
 

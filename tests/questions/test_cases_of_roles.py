@@ -131,3 +131,20 @@ def test_a_name_is_seen(language: str, planted: str) -> None:
     case = role("mikro-penghubung").examples[0]
     text = case.text._replace(**{language: f"{case.text.in_language(language)} {planted}"})
     assert names_in(case._replace(text=text)) != []
+
+
+def test_reasons_name_the_same_roles_in_both_languages() -> None:
+    names = sorted({note.front.own for note in roles().notes}, key=len, reverse=True)
+
+    def named(text: str) -> set[str]:
+        found = set()
+        for name in names:  # the longer ones first: one name may be part of another
+            if name in text:
+                found.add(name)
+                text = text.replace(name, "")
+        return found
+
+    for note in roles().notes:
+        for example in note.examples:
+            assert example.why is not None and example.why.en
+            assert named(example.why.own) == named(example.why.en), example.why.en
