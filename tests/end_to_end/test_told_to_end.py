@@ -219,3 +219,68 @@ def test_ctrl_c_with_an_answer_in_sight_writes_it(tmp_path: Path) -> None:
         terminal.signal(signal.SIGINT)
         assert terminal.wait_end() == 130
     assert len(reviews(tmp_path)) == 1
+
+
+UNSAVED = """
+import os, signal, sys, time
+from trainer.cli.main import main
+from trainer.errors import StorageError
+from trainer.history.store import HistoryFile
+
+append = HistoryFile.append
+slow = sys.argv.pop(1) == "slow"
+interrupted = []
+
+def failing(self, events):
+    if self.path.name != "history.json":
+        append(self, events)
+    elif not any(type(event).__name__ == "Review" for event in events):
+        if slow:
+            append(self, events)
+        else:
+            raise StorageError("not saved: the disk is full")
+    elif slow:
+        time.sleep(1.5)
+        append(self, events)
+    elif interrupted:
+        raise StorageError("not saved: the disk is full")
+    else:
+        interrupted.append(True)
+        os.kill(os.getpid(), signal.SIGINT)
+
+HistoryFile.append = failing
+main()
+"""
+"""The program on a full disk, in which Ctrl+C comes just when an answer is written; or on a slow one."""
+
+
+def test_ctrl_c_in_a_failing_write_puts_all_into_one_file(tmp_path: Path) -> None:
+    words = ["-c", UNSAVED, "full", "--lang", "en", "study", "--plain"]
+    with Terminal(
+        *words, program=sys.executable, environ=environment(tmp_path), size=(100, 30), cwd=tmp_path
+    ) as terminal:
+        steps = [
+            ("", "go on"),
+            (ENTER, "without saving"),
+            ("l" + ENTER, "Pencatat"),
+            (ENTER, "A–D"),
+            ("a" + ENTER, "Your answer"),
+        ]
+        answer_a_case(terminal, steps)
+        terminal.send(ENTER)
+        terminal.wait_for("a file name")
+        terminal.send("f.json" + ENTER)
+        assert terminal.wait_end() == 130
+    kinds = [event["k"] for event in json.loads((tmp_path / "f.json").read_text(encoding="utf-8"))["events"]]
+    assert kinds == ["created", "read", "read", "review"]
+
+
+def test_ctrl_c_twice_with_an_answer_in_sight(tmp_path: Path) -> None:
+    words = ["-c", UNSAVED, "slow", "--lang", "en", "study", "--plain"]
+    with Terminal(*words, program=sys.executable, environ=environment(tmp_path), size=(100, 30)) as terminal:
+        answer_a_case(terminal, LINE_BY_LINE)
+        terminal.signal(signal.SIGINT)
+        terminal.settle(0.7)
+        terminal.signal(signal.SIGINT)
+        assert terminal.wait_end() == 130
+    assert len(reviews(tmp_path)) == 1

@@ -11,7 +11,6 @@ from tests.ui.desk import Desk
 from tests.ui.test_answering import CHOOSING, DECK, TWO_PAGES, TYPING, newest
 from trainer.config.keymap import check_keys
 from trainer.config.settings import Settings
-from trainer.errors import TrainerError
 from trainer.history.events import Review
 from trainer.scheduling.rating import Rating
 from trainer.ui.commands import known_keys
@@ -154,81 +153,3 @@ async def test_undo_takes_back_the_answer_in_sight(typing: Desk) -> None:
         await learner.press("u")
         assert learner.session.current.card == card and not learner.session.revealed  # type: ignore[union-attr]
         assert len(collection.history.events) == known
-
-
-# --- what isn't in sight ---------------------------------------------------------------------------------------------
-
-
-async def test_a_question_that_is_out_of_sight_is_not_answered(choosing: Desk) -> None:
-    async with choosing.running(choosing.open(DECK), size=(40, 15), start="study") as learner:
-        await learner.press(*TWO_PAGES)
-        queue = await learner.press("p")
-        assert "kasus" not in queue and "A–D" not in queue and "Space" not in queue
-        assert not (await learner.press("a", "space")) or not learner.session.revealed
-        await learner.press("p", learner.letter())
-        assert learner.session.revealed
-
-
-LONG = "Nama peran yang panjang sekali sehingga memakan dua baris"
-
-
-@pytest.mark.parametrize("place", range(5))
-async def test_the_option_that_was_chosen_is_in_sight(tmp_path: Path, place: int) -> None:
-    desk = Desk(tmp_path, settings=CHOOSING._replace(choices=5))
-    deck = "id: kecil\nkinds: [case]\ncards:\n" + "".join(
-        f"  - {{id: n{n}, front: {LONG} {n}, back: arti {n}, examples: [kasus {n}, kisah {n}]}}\n" for n in range(6)
-    )
-    async with desk.running(desk.open(deck), size=(40, 15), start="study") as learner:
-        await learner.press(*TWO_PAGES)
-        assert learner.session.attempt is not None
-        right = learner.session.attempt.question.options[place].right
-        shown = await learner.press("abcde"[place])
-        assert ("✓" if right else "✗") in shown, shown
-
-
-async def test_who_overrules_reads_what_was_decided(typing: Desk) -> None:
-    deck = DECK.replace("Mempertemukan klien", "Mempertemukan klien " + "dengan sumber yang tepat " * 20)
-    async with typing.running(typing.open(deck), size=(40, 15), start="study") as learner:
-        await learner.press(*TWO_PAGES, *"xyz", "enter", "p", "pagedown", "pagedown")
-        assert "xyz" not in learner.text
-        assert "You decided: right." in await learner.press("s")
-
-
-async def test_the_line_goes_on_where_it_was_left(typing: Desk) -> None:
-    """Another pane stands in the card's place while something is half typed."""
-    async with typing.running(typing.open(DECK), size=(48, 24), start="study") as learner:
-        await learner.press(*TWO_PAGES, *"ha", "ctrl+p", *"queue", "enter")
-        assert "p Card" in learner.text and "Bury" not in learner.text
-        await learner.press("minus", "p", *"lo")
-        assert "halo" in learner.text and not learner.session.revealed
-
-
-@pytest.mark.parametrize("keys", [("enter", "enter", "ctrl+q"), ("enter", "ctrl+q", "enter"), ("enter", "enter")])
-async def test_enter_hands_in_nothing_for_a_question_nobody_has_seen(tmp_path: Path, keys: tuple[str, ...]) -> None:
-    disk = SlowDisk()
-    desk = Desk(tmp_path, disk=disk, settings=TYPING)
-    collection = desk.open(DECK)
-    async with desk.running(collection, start="study") as learner:
-        await learner.press(*TWO_PAGES, *"xyz", "enter")
-        session = learner.session
-        assert session.revealed
-        disk.slow = True
-        await learner.press_at_once(*keys)
-    session.settle()  # as at the end of the program
-    assert [event.typed for event in collection.history.events if isinstance(event, Review)] == ["xyz"]
-
-
-async def test_what_can_never_be_written_does_not_keep_anybody(choosing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    collection = choosing.open(DECK)
-    async with choosing.running(collection) as learner:
-        await learner.press("enter", *TWO_PAGES)
-        await learner.press(learner.letter(right=False))
-
-        def refuse(events: object) -> None:
-            raise TrainerError("an event can't be written")
-
-        monkeypatch.setattr(collection.history, "append", refuse)
-        told = await learner.press("q")
-        assert "an event can't be written" in told or learner.screens[-1] != "StudyScreen", told
-        await learner.press("escape", "q")
-        assert learner.screens[-1] == "TodayScreen"

@@ -1,6 +1,7 @@
 """Saving in a sitting without a screen: what can't be saved is asked about, nothing that was answered is dropped."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,7 @@ from trainer.cli.render import tell_error
 from trainer.errors import StorageError, TrainerError
 from trainer.i18n import _, n_
 from trainer.study.collection import Collection
-from trainer.study.unsaved import put_aside
+from trainer.study.unsaved import gather, put_aside
 
 
 class PlainSaving:
@@ -50,6 +51,14 @@ class PlainSaving:
         """How much isn't saved yet, if anything isn't."""
         if count := len(self._collection.unsaved):
             self._lines.say(n_("{n} action isn't saved yet.", "{n} actions aren't saved yet.", count))
+
+    def break_off(self, settle: Callable[[], object]) -> None:
+        """Keeps what was being written, and what ``settle`` writes, however the sitting was broken off."""
+        gather(self._collection)
+        self._collection.go_on_unsaved = True
+        with suppress(Exception):  # what broke it off is told
+            settle()
+        self.keep()
 
     def keep(self) -> None:
         """What couldn't be saved is tried once more, or goes into a file of the learner's choice."""

@@ -41,7 +41,7 @@ class PlainStudy:
                     break
             self._saving.do(self.session.settle)
         except (Exception, KeyboardInterrupt):  # but not when the system ends the program: there is no time to ask
-            self._saving.keep()
+            self._saving.break_off(self.session.settle)
             raise
         self._saving.keep()
         self._end()

@@ -105,28 +105,30 @@ def _to_the_end(
     Args:
         settle: writes an answer that shows and was judged.
     """
-    before = {number: signal.getsignal(number) for number in _ENDINGS}
+    before = {number: signal.getsignal(number) for number in (*_ENDINGS, signal.SIGINT)}
     try:
-        _when_told_to_end(_leave)
+        for number in _ENDINGS:  # the user's system shuts down, or the terminal's window is closed
+            signal.signal(number, _leave)
         return sitting()
     finally:
-        _when_told_to_end(signal.SIG_IGN)  # it does; and another signal mustn't hinder what comes now
-        if not collection.pending:
-            collection.go_on_unsaved = True  # nobody can be asked
-            with suppress(Exception):  # what ended the program is told
-                settle()
-        if collection.unsaved or collection.pending:
-            from trainer.cli.rescue import rescue_unsaved
-
-            rescue_unsaved(collection, started.paths.data)
-        for number, act in before.items():
-            signal.signal(number, act)
+        for number in before:  # it does; and another signal mustn't hinder what comes now
+            signal.signal(number, signal.SIG_IGN)
+        try:
+            _save_the_rest(started, collection, settle)
+        finally:
+            for number, act in before.items():
+                signal.signal(number, act)
 
 
-def _when_told_to_end(act: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
-    """By the user's system, which shuts down, or by the terminal, whose window is closed."""
-    for number in _ENDINGS:
-        signal.signal(number, act)
+def _save_the_rest(started: Run, collection: "Collection", settle: Callable[[], object]) -> None:
+    if not collection.pending:
+        collection.go_on_unsaved = True  # nobody can be asked
+        with suppress(Exception):  # what ended the program is told
+            settle()
+    if collection.unsaved or collection.pending:
+        from trainer.cli.rescue import rescue_unsaved
+
+        rescue_unsaved(collection, started.paths.data)
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

@@ -102,8 +102,9 @@ def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
     for deck in decks:
         for pair in _pairs(collection, deck, day):
             last = pair.confusion.last
-            if pair.half is not None and not pair.aside and _belong_together(pair.half.at, now, of):
-                begun.append((pair.half.at, _other_half(pair, pair.half)))
+            if pair.half is not None and _belong_together(pair.half.at, now, of):
+                if not pair.aside:
+                    begun.append((pair.half.at, _other_half(pair, pair.half)))
                 busy |= _notes(pair)
                 left -= not _followed_a_confusion(pair, pair.half.at, of)
             elif pair.blocks and of(pair.blocks[-1].done) >= day:

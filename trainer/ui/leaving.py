@@ -14,10 +14,12 @@ from trainer.ui.screens.writing import WritingScreen
 def leave(app: App[Any], collection: Collection) -> None:
     """Ends ``app``: after a write that is under way, and with answers that aren't saved not before asking for them."""
     screen = app.screen
+    # Perhaps below a dialog.
+    writer = next((one for one in reversed(app.screen_stack) if isinstance(one, WritingScreen)), None)
     if isinstance(screen, StorageDialog):
         screen.do_quit()
-    elif isinstance(screen, WritingScreen) and screen.writing:
-        screen.quit_when_written()
+    elif writer is not None and (writer.writing or writer.settle()):
+        writer.quit_when_written()
     elif not collection.unsaved:
         app.exit()
     elif not isinstance(screen, UnsavedDialog):

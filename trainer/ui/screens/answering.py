@@ -86,7 +86,7 @@ class AnsweringScreen(WritingScreen):
             case "study.reveal":
                 return self.asks and attempt is not None and attempt.question.how != TYPE
             case "study.hint":
-                return attempt is not None and attempt.has_hint
+                return self.asks and attempt is not None and attempt.has_hint
             case "study.overrule":
                 return attempt is not None and attempt.may_overrule
         return super().works(command_id)
@@ -140,7 +140,11 @@ class AnsweringScreen(WritingScreen):
     def on_answer_line_ordered(self, message: "AnswerLine.Ordered") -> None:
         """A key was pressed while an answer was typed."""
         message.stop()
-        if not self.typing or self.app.screen is not self:
+        if not self.typing:
+            return
+        if self.app.screen is not self:
+            if message.command == HAND_IN:
+                self.query_one(StudyPanes).ask_for_line(message.text)
             return
         if message.command != HAND_IN:
             self.perform(message.command)

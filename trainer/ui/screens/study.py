@@ -126,6 +126,7 @@ class StudyScreen(AnsweringScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
         self.make_room()
+        self._type_on()
         self.call_after_refresh(self.query_one(KeyBar).refresh, layout=True)
 
     def make_room(self) -> None:
@@ -214,18 +215,28 @@ class StudyScreen(AnsweringScreen):
     def do_aside(self) -> None:
         """Another pane in the card's place, or the card again."""
         self.set_focus(None)
-        panes = self.query_one(StudyPanes)
-        panes.turn(self.app.size.width)
-        if self.typing:
-            self.set_focus(panes.ask_for_line(panes.typed))
+        self.query_one(StudyPanes).turn(self.app.size.width)
+        self._type_on()
         self.show_keys()
+
+    def _type_on(self) -> None:
+        """The line goes on where it was left, once the card is in sight again."""
+        panes = self.query_one(StudyPanes)
+        if self.typing and self.focused is None:
+            self.set_focus(panes.ask_for_line(panes.typed))
 
     def do_leave(self) -> None:
         """Back to Today. An answer that was judged counts: it is written first."""
-        attempt = self.session.attempt
-        if attempt is not None and attempt.is_judged and attempt is not self._unwritten:
-            self._unwritten = attempt
-            self.write(self.session.settle)
+        if self.settle():
             self.perform("study.leave")  # as soon as it is written
         else:
             self._leave()
+
+    def settle(self) -> bool:
+        """Begins to write an answer that was judged; False if there is none, or it can't be written."""
+        attempt = self.session.attempt
+        if attempt is None or not attempt.is_judged or attempt is self._unwritten:
+            return False
+        self._unwritten = attempt
+        self.write(self.session.settle)
+        return True

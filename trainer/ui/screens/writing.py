@@ -45,6 +45,10 @@ class WritingScreen(TrainerScreen):
         """Shows what came of a write."""
         raise NotImplementedError
 
+    def settle(self) -> bool:
+        """Begins to write what counts though the learner doesn't go on; False if there is nothing such."""
+        return False
+
     def may_perform(self, command_id: str) -> bool:
         """Whether a command is to be heard at all at this moment."""
         return True

@@ -123,6 +123,8 @@ class StudyPanes(Horizontal):
 
     def make_room(self, width: int) -> None:
         """Shows the panes that a screen of ``width`` cells has room for."""
+        if not self.hides_something(width):
+            self._aside = 0
         shown = COLUMNS.shown(width, self._aside, self._speaking(width))
         self.set_class("middle" not in shown, "-aside")
         self.set_class(len(shown) == 1, "-alone")
