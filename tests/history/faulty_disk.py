@@ -1,6 +1,7 @@
 """A disk whose system calls fail when a test says so."""
 
 import os
+import time
 from pathlib import Path
 
 from trainer.history.disk import Disk
@@ -73,3 +74,14 @@ class FaultyDisk(Disk):
         self.folder_flushes += 1
         self._check("flush_folder")
         super().flush_folder(folder)
+
+
+class SlowDisk(FaultyDisk):
+    """A disk that takes its time once it is told to."""
+
+    slow = False
+
+    def flush(self, file: int) -> None:
+        if self.slow:
+            time.sleep(0.2)
+        super().flush(file)

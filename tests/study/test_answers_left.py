@@ -17,11 +17,6 @@ from trainer.study.steps import Question
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def session(tmp_path: Path, clock: FakeClock) -> StudySession:
     return a_later_day(tmp_path, clock, Settings(new_per_day=9))
 

@@ -12,12 +12,6 @@ from trainer.scheduling.rating import Rating
 from trainer.study.session import StudySession
 from trainer.study.steps import Question
 
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
 FIVE = "id: lima\nkinds: [case]\ncards:\n" + "".join(
     f"  - {{id: n{n}, front: N{n}, back: arti {n}, examples: [k{n}]}}\n" for n in range(5)
 )

@@ -19,11 +19,6 @@ from trainer.study.steps import Question
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def collection(tmp_path: Path, clock: FakeClock) -> Collection:
     return open_small(tmp_path, clock, Settings(new_per_day=9), DECK)
 

@@ -19,11 +19,6 @@ from trainer.study.summary import sentences
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def session(tmp_path: Path, clock: FakeClock) -> StudySession:
     return StudySession(open_small(tmp_path, clock))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual import _wait
 
-from tests.ui.desk import Desk
+from tests.ui.desk import CHOOSING, TYPING, Desk
 
 # How long Textual looks, at each key and each pause, whether the program has become idle (seconds, and the processor's
 # time within that). Its own fiftieth makes up more than half of the time of these tests; that everything was handled
@@ -18,3 +18,17 @@ _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 def desk(tmp_path: Path) -> Desk:
     """An empty folder, a clock, a disk that can fail."""
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def choosing(desk: Desk) -> Desk:
+    """The same, where cases are chosen for and definitions ticked."""
+    desk.settings = CHOOSING
+    return desk
+
+
+@pytest.fixture
+def typing(desk: Desk) -> Desk:
+    """The same, where cases are answered by typing."""
+    desk.settings = TYPING
+    return desk

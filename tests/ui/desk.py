@@ -29,6 +29,8 @@ from trainer.ui.app import TrainerApp
 from trainer.ui.widgets.scroll_text import ScrollText
 
 FLIPPED = Settings(ask_case="flip", ask_term="flip", ask_definition="flip", ask_gap="flip")
+CHOOSING = Settings()
+TYPING = Settings(ask_case="type")
 SIZES = ((120, 35), (80, 24), (48, 24), (40, 15))
 
 

@@ -3,15 +3,13 @@
 import pytest
 from textual.events import Paste
 
-from tests.ui.desk import SIZES, Desk
+from tests.ui.desk import CHOOSING, SIZES, Desk
 from trainer.config.settings import Settings
 from trainer.history.events import Review
 from trainer.scheduling.rating import Rating
 from trainer.study.collection import Collection
 
 TWO_PAGES = ("enter", "enter")
-CHOOSING = Settings()
-TYPING = Settings(ask_case="type")
 
 DECK = """\
 format: 1
@@ -26,18 +24,6 @@ cards:
   - {id: c, front: Perunding, back: Berunding dengan pihak lain, level: makro, examples: [kasus c1]}
   - {id: d, front: Penggerak, back: Membuat warga bertindak, level: makro, examples: [kasus d1]}
 """
-
-
-@pytest.fixture
-def choosing(desk: Desk) -> Desk:
-    desk.settings = CHOOSING
-    return desk
-
-
-@pytest.fixture
-def typing(desk: Desk) -> Desk:
-    desk.settings = TYPING
-    return desk
 
 
 def newest(collection: Collection) -> Review:

@@ -1,42 +1,18 @@
 """Answering while something is written, after an edit, with other keys: nothing is judged that wasn't meant."""
 
-import time
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
-from tests.history.faulty_disk import FaultyDisk
-from tests.ui.desk import Desk
-from tests.ui.test_answering import CHOOSING, DECK, TWO_PAGES, TYPING, newest
+from tests.history.faulty_disk import FaultyDisk, SlowDisk
+from tests.ui.desk import CHOOSING, TYPING, Desk
+from tests.ui.test_answering import DECK, TWO_PAGES, newest
 from trainer.config.keymap import check_keys
 from trainer.config.settings import Settings
 from trainer.history.events import Review
 from trainer.scheduling.rating import Rating
 from trainer.ui.commands import known_keys
-
-
-@pytest.fixture
-def choosing(desk: Desk) -> Desk:
-    desk.settings = CHOOSING
-    return desk
-
-
-@pytest.fixture
-def typing(desk: Desk) -> Desk:
-    desk.settings = TYPING
-    return desk
-
-
-class SlowDisk(FaultyDisk):
-    """A disk that takes its time once it is told to."""
-
-    slow = False
-
-    def flush(self, file: int) -> None:
-        if self.slow:
-            time.sleep(0.2)
-        super().flush(file)
 
 
 async def test_nothing_is_answered_that_nobody_has_seen(tmp_path: Path) -> None:

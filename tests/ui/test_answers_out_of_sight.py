@@ -1,41 +1,16 @@
 """A card behind another pane or a dialog, an option below the edge: no key answers what can't be seen."""
 
-import time
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
-from tests.history.faulty_disk import FaultyDisk
-from tests.ui.desk import Desk
-from tests.ui.test_answering import CHOOSING, DECK, TWO_PAGES, TYPING
+from tests.history.faulty_disk import FaultyDisk, SlowDisk
+from tests.ui.desk import CHOOSING, TYPING, Desk
+from tests.ui.test_answering import DECK, TWO_PAGES
 from trainer.errors import TrainerError
 from trainer.history.events import Review
 from trainer.scheduling.rating import Rating
-
-
-@pytest.fixture
-def choosing(desk: Desk) -> Desk:
-    desk.settings = CHOOSING
-    return desk
-
-
-@pytest.fixture
-def typing(desk: Desk) -> Desk:
-    desk.settings = TYPING
-    return desk
-
-
-class SlowDisk(FaultyDisk):
-    """A disk that takes its time once it is told to."""
-
-    slow = False
-
-    def flush(self, file: int) -> None:
-        if self.slow:
-            time.sleep(0.2)
-        super().flush(file)
-
 
 # --- what isn't in sight ---------------------------------------------------------------------------------------------
 
@@ -45,7 +20,8 @@ async def test_a_question_that_is_out_of_sight_is_not_answered(choosing: Desk) -
         await learner.press(*TWO_PAGES)
         queue = await learner.press("p")
         assert "kasus" not in queue and "A–D" not in queue and "Space" not in queue
-        assert not (await learner.press("a", "space")) or not learner.session.revealed
+        await learner.press("a", "space")
+        assert not learner.session.revealed
         await learner.press("p", learner.letter())
         assert learner.session.revealed
 
@@ -109,8 +85,7 @@ async def test_what_can_never_be_written_does_not_keep_anybody(choosing: Desk, m
             raise TrainerError("an event can't be written")
 
         monkeypatch.setattr(collection.history, "append", refuse)
-        told = await learner.press("q")
-        assert "an event can't be written" in told or learner.screens[-1] != "StudyScreen", told
+        assert "an event can't be written" in await learner.press("q")
         await learner.press("escape", "q")
         assert learner.screens[-1] == "TodayScreen"
 

@@ -1,24 +1,12 @@
 """Keys that come faster than screens: each is meant for what it was typed at, and none opens anything twice."""
 
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.history.faulty_disk import FaultyDisk
+from tests.history.faulty_disk import SlowDisk
 from tests.ui.desk import Desk
 from trainer.history.events import Created, Read
-
-
-class SlowDisk(FaultyDisk):
-    """A disk that takes its time once it is told to."""
-
-    slow = False
-
-    def flush(self, file: int) -> None:
-        if self.slow:
-            time.sleep(0.2)
-        super().flush(file)
 
 
 @pytest.mark.parametrize("keys", [("enter", "q", "q"), ("enter", "q", "q", "q"), ("enter", "q", "enter")])

@@ -110,14 +110,12 @@ def plan_of(collection: Collection, decks: Iterable[Deck], day: date) -> Plan:
             elif pair.blocks and of(pair.blocks[-1].done) >= day:
                 busy |= _notes(pair)
                 left -= not _followed_a_confusion(pair, pair.blocks[-1].begun, of)
-            elif pair.aside:
+            elif pair.aside or not _is_due(collection, pair, day) or not are_told_apart(pair.one.note, pair.other.note):
                 continue
             elif _was_confused(pair) and last is not None and of(last) >= day:
-                if not are_told_apart(pair.one.note, pair.other.note):
-                    continue
                 fresh.append((last, pair))
                 busy |= _notes(pair)
-            elif _is_due(collection, pair, day) and are_told_apart(pair.one.note, pair.other.note):
+            else:
                 planned.append(pair)
     fresh.sort(key=lambda one: one[0], reverse=True)
     planned.sort(key=lambda pair: (-pair.confusion.rate, str(pair.one.id), str(pair.other.id)))

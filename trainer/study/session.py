@@ -257,8 +257,8 @@ class StudySession:
             question = self._question_of(turn if isinstance(turn, Turn) and turn.card.id == card.id else card)
         self._ask_again(question, hints)
 
-    def _ask_again(self, question: Question | None, hints: int) -> None:
-        _step = self._show(question, hints) if question is not None else self.advance()
+    def _ask_again(self, question: Question | None, hints: int) -> Step:
+        return self._show(question, hints) if question is not None else self.advance()
 
     # --- telling -------------------------------------------------------------------------------------------------
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from trainer.ui.widgets.answer_line import AnswerLine
 
 HAND_IN = "study.advance"
-TAKE_BACK = "study.undo"
 """The command that hands an answer in."""
+_TAKE_BACK = "study.undo"
+"""The command that empties the line first."""
 _RULE = 1
 """Rows between question and answer."""
 _LEAST_QUESTION = 3
@@ -116,7 +117,7 @@ class CardPane(Vertical):
         from trainer.ui.widgets.answer_line import AnswerLine  # with Textual's own line, only where one types
 
         placeholder = _("Type the answer, or nothing")
-        self._line = AnswerLine(placeholder, entering=HAND_IN, handing_in=(HAND_IN,), emptying=TAKE_BACK)
+        self._line = AnswerLine(placeholder, entering=HAND_IN, handing_in=(HAND_IN,), emptying=_TAKE_BACK)
         return self._line
 
     @property
