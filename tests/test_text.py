@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -92,6 +93,29 @@ def test_never_more_than_eight_marks_in_a_row(text: str) -> None:
         if category != "Cf":
             marks = marks + 1 if category.startswith("M") else 0
         assert marks <= 8
+
+
+@given(st.lists(st.sampled_from("\u0300\u0316\u0344\u0335\u034f\u20dd\u0903\u200d"), max_size=200).map("".join))
+@example("\u0344" * 100)
+@example("\u0300\u0316" * 40 + "\u0344\u0335" * 40)
+def test_a_long_row_of_marks_obeys_the_same_laws(marks: str) -> None:
+    cleaned = clean("e" + marks)
+    assert clean(cleaned) == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    decomposed = unicodedata.normalize("NFD", cleaned).replace("\u200d", "")
+    assert len(decomposed) <= 9
+
+
+def test_a_row_of_marks_takes_time_in_proportion_to_its_length() -> None:
+    text = "a" + "\u0300\u0316" * 250_000
+    began = process_time()
+    assert len(unicodedata.normalize("NFD", clean(text))) == 9
+    assert process_time() - began < 2
+
+
+def test_only_marks_are_sorted_when_a_text_is_decomposed() -> None:
+    odd = [c for c in map(chr, range(0x110000)) if unicodedata.combining(c) and unicodedata.category(c)[0] != "M"]
+    assert not odd
 
 
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]) | st.sampled_from("\t\n")))

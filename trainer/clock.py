@@ -19,7 +19,9 @@ class SystemClock:
     """The computer's clock and time zone."""
 
     def now(self) -> datetime:
-        """See `Clock.now`."""
+        """See `Clock.now`; a time zone that was changed meanwhile is noticed."""
+        if hasattr(time, "tzset"):  # else C's library remembers the zone of the start
+            time.tzset()
         return whole_milliseconds(datetime.now().astimezone())
 
     def monotonic(self) -> float:

@@ -10,6 +10,9 @@ import unicodedata
 _MAX_MARKS = 8
 """Combining marks allowed in a row: enough for every living script, too few to paint over the lines above."""
 
+_MANY_MARKS = 4 * _MAX_MARKS
+"""Marks in a row of which the rest is dropped unsorted: decomposing sorts each row in the square of its length."""
+
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 
 
@@ -47,8 +50,10 @@ def clean(text: str) -> str:
     text = text.translate(_TABLE)
     if text.isascii():
         return text
+    if len(text) > _MANY_MARKS:
+        text = _few_marks(text, _MANY_MARKS)
     # Marks are counted on the decomposed text: composing may hide some of them inside a letter.
-    return unicodedata.normalize("NFC", _few_marks(unicodedata.normalize("NFD", text)))
+    return unicodedata.normalize("NFC", _few_marks(unicodedata.normalize("NFD", text), _MAX_MARKS))
 
 
 def clean_line(text: str) -> str:
@@ -56,7 +61,7 @@ def clean_line(text: str) -> str:
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
-def _few_marks(text: str) -> str:
+def _few_marks(text: str, most: int) -> str:
     category = {character: unicodedata.category(character) for character in set(text)}
     if not any(kind[0] == "M" for kind in category.values()):
         return text
@@ -66,6 +71,6 @@ def _few_marks(text: str) -> str:
         # Joiners and direction marks end no row: they stand inside what the terminal draws as one cell.
         if category[character] != "Cf":
             marks = marks + 1 if category[character][0] == "M" else 0
-        if marks <= _MAX_MARKS or category[character] == "Cf":
+        if marks <= most or category[character] == "Cf":
             kept.append(character)
     return "".join(kept)

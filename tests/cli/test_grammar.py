@@ -26,7 +26,7 @@ def every_command() -> list[tuple[str, ...]]:
     return found
 
 
-NAMES = re.compile(r"peksos-trainer|(?<!\w)--?[a-z-]+|\bid\|en\b|^  ([a-z]+)(?=  )", re.MULTILINE)
+NAMES = re.compile(r"peksos-trainer|(?<!\w)--?[a-z-]+|\bid\|en\b|^  ([a-z-]+)(?=  )", re.MULTILINE)
 """What may stand in a help outside brackets: the program, options, languages, and commands in their column."""
 
 
@@ -153,4 +153,5 @@ def test_a_shell_can_complete_commands(cli: CommandLine) -> None:
     environ = {"_PEKSOS_TRAINER_COMPLETE": "zsh_complete", "COMP_WORDS": "peksos-trainer hi", "COMP_CWORD": "1"}
     done = cli(language="", environ=environ)
     assert (done.code, done.err) == (0, "")
-    assert done.out.split("\n")[:3] == ["plain", "history", "Cari letak riwayat, atau urungkan tindakan terakhir."]
+    about = "Temukan, urungkan, periksa, perbaiki, pulihkan, dan gabungkan riwayat."
+    assert done.out.split("\n")[:3] == ["plain", "history", about]

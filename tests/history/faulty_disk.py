@@ -85,3 +85,48 @@ class SlowDisk(FaultyDisk):
         if self.slow:
             time.sleep(0.2)
         super().flush(file)
+
+
+class Killed(BaseException):
+    """The process was killed: nothing that would have come after it happens."""
+
+
+class KillingDisk(Disk):
+    """A disk whose process is killed in the midst of a write, once that is asked for."""
+
+    def __init__(self) -> None:
+        self._left: int | None = None
+        self._dead = False
+
+    def kill_after(self, count: int) -> None:
+        """The process dies when it has written so many more bytes."""
+        self._left = count
+
+    def live(self) -> None:
+        """It doesn't after all."""
+        self._left = None
+
+    def _check(self) -> None:
+        if self._dead:
+            raise Killed
+
+    def write(self, file: int, data: bytes, offset: int) -> int:
+        self._check()
+        if self._left is None or len(data) <= self._left:
+            self._left = None if self._left is None else self._left - len(data)
+            return super().write(file, data, offset)
+        super().write(file, data[: self._left], offset)
+        self._dead = True
+        raise Killed
+
+    def cut(self, file: int, size: int) -> None:
+        self._check()
+        super().cut(file, size)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._check()
+        super().replace(source, target)
+
+    def remove(self, path: Path) -> None:
+        self._check()
+        super().remove(path)

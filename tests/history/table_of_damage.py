@@ -82,7 +82,11 @@ OTHER_LAYOUTS = [
     Damage("no events", HEADER.encode() + b"]}\n", [], None),
 ]
 
+_HEADER_LAST = '{"events":[' + "\n,".join(EVENTS[:3]) + '],"format":"peksos-history","version":1,"device":"k3p9x1"}\n'
+
 DAMAGED = [
+    Damage("a file after one whose header comes last", (_HEADER_LAST + SOUND).encode(), ALL, None),
+    Damage("text after a header that comes last", (_HEADER_LAST + "catatan\n").encode(), range(3), 8),
     Damage("closing bytes lost", "".join(LINES[:6]).encode(), ALL, 0),
     Damage("half a line", SOUND.removesuffix("\n]}\n")[:-20].encode(), range(5), None),
     Damage("closed twice", SOUND.encode() + b"]}\n", ALL, 0),

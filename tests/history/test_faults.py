@@ -1,6 +1,7 @@
 """A disk that fails: nothing is acknowledged, nothing is lost, and the same answer can be tried again."""
 
 import errno
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 
 from tests.history.desk import Desk, ids
 from tests.history.faulty_disk import FaultyDisk
+from tests.history.table_of_damage import IDS, SOUND
 from trainer.errors import StorageError
+from trainer.history import lock as lock_module
 from trainer.history.disk import Disk
 from trainer.history.events import Created
 
@@ -25,6 +28,18 @@ FAULTS = [
     ("open", errno.ELOOP, "links lead in a circle"),
     ("flush", errno.EIO, "input/output error"),
     ("flush", errno.ENOSPC, "disk is full"),
+]
+
+OTHER_LAYOUT = json.dumps(json.loads(SOUND), indent=2).encode()
+TORN = SOUND.encode()[:-20]
+ODD_FILES = [("layout", OTHER_LAYOUT, IDS), ("damage", TORN, IDS[:-1])]
+FAULTS_OF_NEW_FILES = [
+    ("create", errno.EACCES, "can't be written to"),
+    ("create", errno.EDQUOT, "disk is full"),
+    ("write", errno.ENOSPC, "disk is full"),
+    ("flush", errno.EIO, "input/output error"),
+    ("replace", errno.EROFS, "can't be written to"),
+    ("flush_folder", errno.EIO, "input/output error"),
 ]
 
 
@@ -133,6 +148,101 @@ def test_a_file_that_cannot_even_be_put_back_is_written_anew(desk: Desk, kept: i
     history.append([review])
     assert ids(history.events) == [*ids(before), review.id]
     assert desk.program().events == history.events
+
+
+@pytest.mark.parametrize(("call", "number", "message"), FAULTS_OF_NEW_FILES)
+@pytest.mark.parametrize(("odd", "data", "kept"), ODD_FILES)
+def test_a_file_that_must_be_written_anew_and_cannot_stays_as_it_is(
+    desk: Desk, odd: str, data: bytes, kept: list[str], call: str, number: int, message: str
+) -> None:
+    desk.put(data)
+    disk = FaultyDisk()
+    disk.fail(call, number)
+    history = desk.program(disk)
+    assert ids(history.events) == kept
+    assert [notice.message.startswith("the history is damaged") for notice in history.notices] == [True] * (
+        odd == "damage"
+    )
+    review = desk.review(history)
+    for _ in range(2):
+        with pytest.raises(StorageError, match=message):
+            history.append([review])
+        assert desk.path.read_bytes() == data
+        assert ids(history.events) == kept
+        assert not list(desk.folder.glob("*.new"))
+
+    disk.mend()
+    history.append([review])
+    assert ids(history.events) == [*kept, review.id]
+    again = desk.program()
+    assert (again.events, again.notices) == (history.events, [])
+    assert data in [path.read_bytes() for path in desk.set_aside()]
+
+
+@pytest.mark.parametrize("call", ["write", "flush", "replace"])
+def test_a_vanished_file_that_cannot_be_written_again_yet_stays_in_memory(desk: Desk, call: str) -> None:
+    disk = FaultyDisk()
+    history = desk.program(disk)
+    before = desk.answer(history, 3)
+    desk.path.unlink()
+    review = desk.review(history)
+    disk.fail(call, errno.ENOSPC)
+    for _ in range(2):
+        with pytest.raises(StorageError, match="disk is full"):
+            history.append([review])
+        assert not desk.path.exists()
+    disk.mend()
+    history.append([review])
+    assert history.events[1:] == [*before, review]
+    assert desk.program().events == history.events
+
+
+@pytest.mark.parametrize("count", [0, 1, 100])
+def test_a_new_file_that_the_system_takes_in_pieces_is_whole(desk: Desk, count: int) -> None:
+    desk.put(OTHER_LAYOUT)
+    disk = FaultyDisk()
+    history = desk.program(disk)
+    disk.short(count)
+    [review] = desk.answer(history)
+    again = desk.program()
+    assert (ids(again.events), again.notices) == ([*IDS, review.id], [])
+    assert [path.read_bytes() for path in desk.set_aside()] == [OTHER_LAYOUT]
+
+
+def test_a_disk_that_fails_for_one_program_only_lets_the_other_go_on(desk: Desk) -> None:
+    disk = FaultyDisk()
+    one, two = desk.program(disk), desk.program()
+    made = desk.answer(one) + desk.answer(two)
+    review = desk.review(one)
+    disk.fail("write", errno.EDQUOT)
+    for _ in range(2):
+        with pytest.raises(StorageError):
+            one.append([review])
+        made += desk.answer(two)
+    assert one.refresh()
+    assert one.events[1:] == two.events[1:] == made
+    disk.mend()
+    one.append([review])
+    assert two.refresh()
+    assert one.events[1:] == two.events[1:] == [*made, review]
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP])
+def test_without_locks_programs_that_take_turns_lose_nothing_and_are_told_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def unknown(_: int) -> None:
+        raise OSError(number, "no locks available")
+
+    monkeypatch.setattr(lock_module, "_try_to_lock", unknown)
+    one, two = desk.program(), desk.program()
+    made = []
+    for _ in range(4):
+        made += desk.answer(one) + desk.answer(two, 2)
+    assert one.refresh()
+    assert one.events[1:] == two.events[1:] == desk.program().events[1:] == made
+    for program in (one, two):
+        assert [notice.message for notice in program.notices] == ["this place knows no file locks"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from itertools import count
 from random import Random
+from time import process_time
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.support.fake_clock import WIB
@@ -21,6 +22,7 @@ from trainer.history.events import (
     Tune,
     Undo,
     Unknown,
+    moment,
 )
 from trainer.history.journal import Journal
 from trainer.history.replay import NEW, fold, tuning_of
@@ -123,6 +125,55 @@ def test_renames_follow_one_another() -> None:
     rename = Rename(id=id_(), at=NOW - timedelta(hours=2), old="d/a", new="d/b")
     again = Rename(id=id_(), at=NOW - timedelta(hours=1), old="d/b", new="d/c")
     assert list(journal(review(-3), rename, again).by_card) == ["d/c#term"]
+
+
+_RENAMES = st.one_of(
+    st.tuples(*[st.sampled_from(["d/a", "d/b", "e/a", "e/b", "d/c"])] * 2),
+    st.tuples(*[st.sampled_from(["d/", "e/", "f/"])] * 2),
+)
+_ODD_RENAMES = st.tuples(*[st.sampled_from(["d/a", "d/", "d/a/", "d/a#x", "d#x/", "e/a/b", "e/", "d/a/a"])] * 2)
+_RENAMED = [
+    *("d/a", "d/b#term", "e/a#case", "e/b", "f/a#term", "d/c#c1", "d/", "e/", "g/a", "", "d"),
+    *("d/a/a#term", "d#x/a#term", "d/a#x#term", "d/a/", "e/a/b", "e/a/b#x/y"),
+]
+
+
+def _by_definition(name: str, event: Event, renames: list[Rename]) -> str:
+    for rename in sorted(renames, key=moment):
+        if moment(rename) <= moment(event):
+            continue
+        if rename.old.endswith("/"):
+            name = rename.new + name.removeprefix(rename.old) if name.startswith(rename.old) else name
+        elif name.partition("#")[0] == rename.old:
+            name = rename.new + name.removeprefix(rename.old)
+    return name
+
+
+@given(st.lists(_RENAMES, max_size=12) | st.lists(_RENAMES | _ODD_RENAMES, max_size=12), st.randoms())
+@example([("d/a", "d/b"), ("d/b", "d/a")] * 3, Random(1))
+@example([("d/", "e/"), ("e/a", "e/b"), ("e/", "d/")] * 2, Random(1))
+def test_names_of_today_are_those_by_definition(pairs: list[tuple[str, str]], chance: Random) -> None:
+    times = [NOW - timedelta(hours=chance.randint(1, 6)) for _ in pairs]
+    renames = [Rename(id=id_(), at=at, old=old, new=new) for at, (old, new) in zip(times, pairs, strict=True)]
+    chance.shuffle(renames)
+    found = journal(*renames)
+    asked = [(name, hours) for name in _RENAMED for hours in range(8)]
+    chance.shuffle(asked)
+    for name, hours in asked:
+        event = Created(id=id_(), at=NOW - timedelta(hours=hours))
+        assert found.name_now(name, event) == _by_definition(name, event, renames)
+
+
+def test_thousands_of_renames_cost_little_more_than_one() -> None:
+    chain = [("d/n0", "d/n0"), *((f"d/n{n}", f"d/n{n + 1}") for n in range(4_000))]
+    decks = [("d/", "e/"), ("e/", "d/")] * 2_000
+    for pairs in (chain, decks):
+        renames = [Rename(id=id_(), at=NOW, old=old, new=new) for old, new in pairs]
+        reviews = [review(-1, f"d/n{n}#k{n % 3}") for n in range(4_000)]
+        began = process_time()
+        found = journal(*reviews, *renames)
+        assert process_time() - began < 2
+        assert sum(map(len, found.by_card.values())) == 4_000
 
 
 def test_suspended_and_buried() -> None:

@@ -1,19 +1,17 @@
 """The lock: one at a time, given back by whoever dies."""
 
 import errno
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.history.desk import Desk, ids
-from tests.support.scale import scaled
+from tests.history.desk import Desk
+from tests.history.other_process import start
 from trainer.errors import StorageError
 from trainer.history import lock as lock_module
 from trainer.history.lock import PATIENCE, FileLock
 
-ROOT = Path(__file__).parents[2]
 HOLDER = """
 import sys
 from pathlib import Path
@@ -22,32 +20,6 @@ with FileLock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
-WRITER = """
-import sys
-from pathlib import Path
-from random import Random
-from tests.history.desk import Desk
-desk = Desk(Path(sys.argv[1]))
-desk._programs = int(sys.argv[2])
-history = desk.program()
-print("ready", flush=True)
-sys.stdin.readline()
-for review in (desk.answer(history)[0] for _ in range(int(sys.argv[3]))):
-    print(review.id, flush=True)
-"""
-
-
-def start(program: str, *arguments: object) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, *map(str, arguments)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout
-    process.stdout.readline()
-    return process
 
 
 def test_another_process_waits_for_it(tmp_path: Path) -> None:
@@ -127,23 +99,3 @@ def test_where_locks_are_unknown_nobody_waits_and_it_is_said(tmp_path: Path, mon
     desk.answer(history, 2)
     assert [notice.message for notice in history.notices] == ["this place knows no file locks"]
     assert len(desk.program().events) == 3
-
-
-def test_two_processes_append_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
-    count = scaled(40)
-    writers = [start(WRITER, tmp_path, number * 10, count) for number in (1, 2)]
-    for writer in writers:
-        assert writer.stdin
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    acknowledged = [writer.communicate()[0].split() for writer in writers]
-    desk = Desk(tmp_path)
-    history = desk.program()
-    found = ids(history.events)
-    assert [len(made) for made in acknowledged] == [count, count]
-    assert set(found[1:]) == {*acknowledged[0], *acknowledged[1]}
-    assert len(found) == 2 * count + 1
-    assert history.notices == []
-    assert len(desk.document()["events"]) == 2 * count + 1  # type: ignore[arg-type]
-    for made in acknowledged:
-        assert [id_ for id_ in found if id_ in made] == made

@@ -1,6 +1,5 @@
 """The history file: begun, appended to, shared, replaced, refused."""
 
-import json
 import os
 import stat
 from collections.abc import Iterator
@@ -11,11 +10,10 @@ import pytest
 
 from tests.history.desk import Desk, ids
 from tests.history.faulty_disk import FaultyDisk
-from tests.history.table_of_damage import EVENTS, IDS, SOUND, layout
+from tests.history.table_of_damage import IDS, SOUND
 from trainer.errors import StorageError
 from trainer.history.codec import EventError
 from trainer.history.events import Created, Undo
-from trainer.history.file_format import read_sound
 from trainer.history.ids import device_of, is_device
 from trainer.history.store import HistoryError
 
@@ -215,91 +213,6 @@ class TestTwoPrograms:
         desk.put(SOUND.encode())
         assert history.refresh()
         assert (ids(history.events), history.device) == (IDS, "k3p9x1")
-
-
-class TestChangedByOthers:
-    def test_a_file_that_was_replaced_is_read_again(self, desk: Desk) -> None:
-        history = desk.program()
-        desk.answer(history, 2)
-        other = desk.path.with_name("other.json")
-        other.write_bytes(SOUND.encode())
-        other.replace(desk.path)
-        [review] = desk.answer(history)
-        assert ids(history.events) == [*IDS, review.id]
-        assert (history.device, history.reloads) == ("k3p9x1", 1)
-        assert desk.program().events == history.events
-
-    def test_a_line_that_was_taken_out_by_hand_stays_out(self, desk: Desk) -> None:
-        desk.put(SOUND.encode())
-        history = desk.program()
-        desk.put(layout(EVENTS[:-1]).encode())
-        assert history.refresh()
-        assert ids(history.events) == IDS[:-1]
-        [review] = desk.answer(history)
-        assert ids(desk.program().events) == [*IDS[:-1], review.id]
-
-    def test_a_line_changed_by_hand_is_seen_even_if_others_were_appended_since(self, desk: Desk) -> None:
-        desk.put(layout(EVENTS[:4]).encode())
-        history = desk.program()
-        changed = EVENTS[3].replace('"r":3', '"r":1')
-        desk.put(layout([*EVENTS[:3], changed, EVENTS[4]]).encode())
-        assert history.refresh()
-        assert ids(history.events) == IDS[:5]
-        assert [event.rating for event in history.events[3:]] == [1, 3]  # type: ignore[attr-defined]
-
-    def test_a_last_line_changed_by_hand_is_seen_at_the_next_answer(self, desk: Desk) -> None:
-        desk.put(layout(EVENTS[:4]).encode())
-        history = desk.program()
-        desk.put(layout([*EVENTS[:3], EVENTS[3].replace("é", "è")]).encode())
-        desk.answer(history)
-        assert "è" in history.events[3].typed  # type: ignore[attr-defined]
-        assert desk.program().events == history.events
-
-    def test_a_layout_changed_while_open_is_put_right(self, desk: Desk) -> None:
-        history = desk.program()
-        desk.answer(history)
-        before = list(history.events)
-        desk.put(json.dumps(desk.document(), indent=2).encode())
-        [review] = desk.answer(history)
-        assert history.events == [*before, review]
-        assert read_sound(desk.path.open("rb"))
-
-    def test_a_file_damaged_while_open_is_mended(self, desk: Desk) -> None:
-        history = desk.program()
-        desk.answer(history, 3)
-        before = list(history.events)
-        torn = desk.path.read_bytes()[:-20]
-        desk.put(torn)
-        [review] = desk.answer(history)
-        assert history.events == [*before[:-1], review]
-        assert history.notices[0].values["kept"] == 4
-        assert [path.read_bytes() for path in desk.set_aside()] == [torn]
-        assert desk.program().events == history.events
-
-    def test_a_file_that_vanished_is_written_again(self, desk: Desk) -> None:
-        history = desk.program()
-        desk.answer(history, 3)
-        before = list(history.events)
-        desk.path.unlink()
-        assert not history.refresh()
-        [review] = desk.answer(history)
-        assert history.events == [*before, review]
-        assert "vanished" in history.notices[0].explain(str)
-        assert desk.program().events == history.events
-
-    def test_a_folder_that_vanished_is_not_made_again(self, desk: Desk) -> None:
-        history = desk.program()
-        desk.answer(history)
-        before = list(history.events)
-        elsewhere = desk.folder.rename(desk.folder.with_name("away"))
-        review = desk.review(history)
-        with pytest.raises(StorageError, match="folder of the history is gone"):
-            history.append([review])
-        assert not desk.folder.exists()
-        assert history.events == before
-        elsewhere.rename(desk.folder)
-        history.append([review])
-        assert desk.program().events == [*before, review]
 
 
 class TestReadOnly:

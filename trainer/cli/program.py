@@ -19,7 +19,7 @@ COMMANDS = {
     "check": N_("Look for mistakes in deck files."),
     "import": N_("Add deck files to your decks."),
     "stats": N_("Count cards and reviews, and what is remembered."),
-    "history": N_("Find the history, or undo its latest action."),
+    "history": N_("Find, undo, check, repair, restore and merge the history."),
     "config": N_("Read and change settings."),
 }
 """Name and short text of every command, in the order of the help.

@@ -7,7 +7,7 @@ history, as a `tune` event whose fields have the ids of the options: two compute
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from trainer.config.values import Choice, Flag, Kind, LocalNumber, Name, Share, Steps, Value, Whole, quoted
+from trainer.config.values import Choice, Flag, Folder, Kind, LocalNumber, Name, Share, Steps, Value, Whole, quoted
 from trainer.errors import TrainerError, UsageError
 from trainer.i18n import LANGUAGES, N_
 from trainer.scheduling.tuning import HIGHEST_RETENTION, LONGEST_STEP, LOWEST_RETENTION, RETENTION_WARNING, Tuning
@@ -35,6 +35,8 @@ class Settings(NamedTuple):
         choices: options of a question to choose from.
         ask_case, ask_term, ask_definition, ask_gap: how cards of that kind are asked: flip, type, choose, or as the
             deck says (deck).
+        sync_folder: where several devices share the history, each with a file of its own; empty: it's in the data
+            folder.
     """
 
     language: str = ""
@@ -50,6 +52,7 @@ class Settings(NamedTuple):
     ask_term: str = "deck"
     ask_definition: str = "deck"
     ask_gap: str = "deck"
+    sync_folder: str = ""
 
 
 class Option(NamedTuple):
@@ -138,6 +141,12 @@ OPTIONS: Final = {
             _NOT_CHOSEN,
             _FILE.ask_gap,
             N_("how gaps are asked: deck (as the deck says), flip or type"),
+        ),
+        Option(
+            "sync_folder",
+            Folder(),
+            _FILE.sync_folder,
+            N_("folder in which your devices share the history (empty: it stays on this computer)"),
         ),
         Option("retention", _RETENTION, _TUNING.retention, N_("desired retention"), "history"),
         Option("learning_steps", _STEPS, _TUNING.learning_steps, N_("learning steps, in minutes"), "history"),

@@ -7,6 +7,8 @@ asks knows whether the value came from a command or from a file.
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Final, Protocol
 
 from trainer.errors import UsageError
@@ -51,6 +53,20 @@ class Name:
     def parse(self, text: str) -> str:
         """See `Kind.parse`; any name is possible."""
         return self._short.get(text.lower(), clean_line(text))
+
+
+class Folder:
+    """The path of a folder, written in full; whether it is there is asked when it's used (it may be on a stick)."""
+
+    def parse(self, text: str) -> str:
+        """See `Kind.parse`; ``~`` is the user's home."""
+        with suppress(RuntimeError):  # the home of nobody
+            path = Path(text).expanduser()
+            if clean_line(text) == text and path.is_absolute():
+                return str(path)
+        raise UsageError(
+            N_("{value} isn't the full path of a folder"), hint=N_("write it from the root on"), value=quoted(text)
+        )
 
 
 class Flag:

@@ -150,6 +150,11 @@ def encode(event: Event) -> str:
     return write_object(data)
 
 
+def line_bytes(event: Event) -> int:
+    """Bytes of its line, without what separates lines."""
+    return len(encode(event).encode())
+
+
 def decode(source: str | Mapping[str, Any]) -> Event:
     """The event that a line, or an object already read from JSON, stands for.
 

@@ -3,11 +3,14 @@
 The new file is complete on the disk before it takes the old one's name, so there is never less than one whole file.
 """
 
+import errno
+import os
 import stat
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from trainer.history.append import Unsettled
 from trainer.history.disk import Disk
 from trainer.history.place import make_folder
 
@@ -24,6 +27,7 @@ def write_whole(disk: Disk, path: Path, lines: Iterable[bytes]) -> None:
 
     Raises:
         OSError: it couldn't be written.
+        Unsettled: it took the other's place, but that may not last: it must be written once more.
     """
     unfinished = path.with_name(f"{path.name}.new")
     try:
@@ -37,16 +41,22 @@ def write_whole(disk: Disk, path: Path, lines: Iterable[bytes]) -> None:
     except OSError:
         _try_to_remove(disk, unfinished)
         raise
-    disk.flush_folder(path.parent)
+    try:
+        disk.flush_folder(path.parent)
+    except OSError as error:
+        raise Unsettled(error.errno, error.strerror) from error
 
 
 def put_aside(disk: Disk, data: bytes, folder: Path, now: datetime) -> Path:
-    """Keeps ``data`` as a file of its own in ``folder``, named by the time; returns its path.
+    """Keeps ``data`` as a file of its own in ``folder``, named by the time, unless one has it; returns its path.
 
     Raises:
         OSError: it couldn't be written.
     """
     make_folder(folder)
+    for path in folder.glob("*.json"):  # what is tried again and again must not fill the disk with copies
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return path
     name = f"{now:%Y-%m-%dT%H-%M-%S}"
     for number in range(1, 1000):
         path = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
@@ -60,6 +70,17 @@ def put_aside(disk: Disk, data: bytes, folder: Path, now: datetime) -> Path:
         disk.flush_folder(folder)
         return path
     raise FileExistsError(17, "too many files of this name", str(path))
+
+
+def keep_copy(disk: Disk, path: Path, folder: Path, now: datetime) -> Path:
+    """`put_aside` for the file that lies at ``path`` now.
+
+    Raises:
+        OSError: it couldn't be read, or not be written there.
+    """
+    with disk.opened(path) as file:
+        data = disk.read(file, disk.status(file).st_size, 0)
+    return put_aside(disk, data, folder, now)
 
 
 def _write_new(disk: Disk, path: Path, lines: Iterable[bytes], mode: int) -> None:
@@ -76,7 +97,10 @@ def _write_new(disk: Disk, path: Path, lines: Iterable[bytes], mode: int) -> Non
 def _write_all(disk: Disk, file: int, data: bytes, offset: int) -> int:
     done = 0
     while done < len(data):
-        done += disk.write(file, data[done:], offset + done)
+        written = disk.write(file, data[done:], offset + done)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        done += written
     return done
 
 

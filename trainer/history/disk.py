@@ -22,7 +22,10 @@ _FOLDER_CANT_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 
 class Disk:
-    """Files by descriptor. Every method raises OSError and nothing else."""
+    """Files by descriptor, read and written in a way that every system knows: first to the place, then on from there.
+
+    Every method raises OSError and nothing else.
+    """
 
     def open(self, path: Path, *, write: bool = False) -> int:
         """Opens a file that exists and isn't a link."""
@@ -51,14 +54,9 @@ class Disk:
 
     def read(self, file: int, length: int, offset: int) -> bytes:
         """Up to ``length`` bytes from ``offset`` on; fewer only at the end of the file."""
-        if sys.platform == "win32":
-            os.lseek(file, offset, os.SEEK_SET)
         parts: list[bytes] = []
         while length > 0:
-            if sys.platform == "win32":
-                part = os.read(file, length)
-            else:
-                part = os.pread(file, length, offset)
+            part = self._read_some(file, length, offset)
             if not part:
                 break
             parts.append(part)
@@ -68,11 +66,8 @@ class Disk:
 
     def write(self, file: int, data: bytes, offset: int) -> int:
         """Writes by one call of the system; returns how many bytes went in."""
-        if sys.platform == "win32":
-            os.lseek(file, offset, os.SEEK_SET)
-            return os.write(file, data)
-        else:
-            return os.pwrite(file, data, offset)
+        os.lseek(file, offset, os.SEEK_SET)
+        return os.write(file, data)
 
     def cut(self, file: int, size: int) -> None:
         """Ends the file after ``size`` bytes."""
@@ -109,6 +104,30 @@ class Disk:
                     raise
             finally:
                 os.close(file)
+
+    def _read_some(self, file: int, length: int, offset: int) -> bytes:
+        os.lseek(file, offset, os.SEEK_SET)
+        return os.read(file, length)
+
+
+if sys.platform != "win32":
+
+    class PositionedDisk(Disk):
+        """Reads and writes at a place without going there first: one call of the system less."""
+
+        def write(self, file: int, data: bytes, offset: int) -> int:
+            return os.pwrite(file, data, offset)
+
+        def _read_some(self, file: int, length: int, offset: int) -> bytes:
+            return os.pread(file, length, offset)
+
+
+def system_disk() -> Disk:
+    """The quickest way to the files of this system."""
+    if sys.platform == "win32":
+        return Disk()
+    else:
+        return PositionedDisk()
 
 
 def is_regular(status: os.stat_result) -> bool:

@@ -12,7 +12,7 @@ Every event has these, and its values are always given by name:
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, NamedTuple
 
 from trainer.scheduling.rating import Rating
@@ -181,3 +181,8 @@ class Unknown(NamedTuple):
 
 
 Event = Created | Review | Read | Undo | Suspend | Bury | Reset | Rename | Seed | Tune | Exercise | Unknown
+
+
+def moment(event: Event) -> tuple[datetime, str]:
+    """The order of events: by instant, then by id."""
+    return event.at.astimezone(UTC), event.id

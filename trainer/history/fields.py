@@ -26,6 +26,8 @@ MAX_TYPED = 200
 """Characters kept of a typed answer."""
 
 _MAX_NAME = 1024
+_UNCLEAN = 16
+"""How many times as long as allowed a text may be before it is cleaned, which makes it shorter or longer."""
 _MAX_WORD = 64
 _MAX_LIST = 500
 _FIRST_YEAR, _LAST_YEAR = 1970, 9999
@@ -128,26 +130,38 @@ def yes_or_no(value: Any) -> bool:
 def _card(text: str) -> str:
     text = _name(text)
     note, mark, kind = text.rpartition("#")
-    if not (mark and kind):
+    if not (mark and kind and _is_note(note)):
         raise ValueError
-    _note(note)
     return text
 
 
 @lru_cache(maxsize=1 << 16)
 def _note(text: str) -> str:
     text = _name(text)
-    deck, slash, rest = text.partition("/")
-    if not (slash and deck and rest):
+    if not _is_note(text):
         raise ValueError
     return text
+
+
+def _is_note(text: str) -> bool:
+    deck, slash, rest = text.partition("/")
+    return bool(slash and deck and rest)
 
 
 def _name(text: str) -> str:
-    text = clean_line(text)
-    if not 0 < len(text) <= _MAX_NAME:
+    text = _clean_line(text, _MAX_NAME)
+    if not text:
         raise ValueError
     return text
+
+
+def _clean_line(text: str, most: int) -> str:
+    if len(text) > _UNCLEAN * most:
+        raise ValueError
+    cleaned = clean_line(text)
+    if len(cleaned) > most:
+        raise ValueError
+    return text if cleaned == text else cleaned  # one object for what is kept: many names take much memory
 
 
 def card(value: Any) -> str:
@@ -180,10 +194,7 @@ def name(value: Any) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _word(text: str) -> str:
-    text = clean_line(text)
-    if len(text) > _MAX_WORD:
-        raise ValueError
-    return text
+    return _clean_line(text, _MAX_WORD)
 
 
 def word(value: Any) -> str:
@@ -197,7 +208,7 @@ def word(value: Any) -> str:
 def _line(text: str) -> str:
     if len(text) > _MAX_NAME:
         raise ValueError
-    return clean_line(text)
+    return _clean_line(text, _MAX_NAME)
 
 
 def line(value: Any) -> str:
@@ -211,7 +222,7 @@ def typed(value: Any) -> str:
     """What the learner typed, as much of it as is kept."""
     if not isinstance(value, str):
         raise ValueError
-    return clean(value)[:MAX_TYPED]
+    return clean(value[: _UNCLEAN * MAX_TYPED])[:MAX_TYPED]
 
 
 def several(read: Reader, least: int = 0, most: int = _MAX_LIST) -> Reader:

@@ -17,14 +17,18 @@ from typing import Any, NamedTuple
 from trainer.history.codec import decode_object, encode
 from trainer.history.events import Event
 from trainer.history.ids import is_device
-from trainer.history.json_text import MAX_LENGTH, read_object, write_object
+from trainer.history.json_text import MAX_LENGTH, has_many_values, read_object, try_object, write_object
 from trainer.history.problems import EventError
 
 FORMAT = "peksos-history"
 VERSION = 1
 CLOSING = b"]}\n"
 
-_OPENING = '"events":['
+_NEWEST = 999_999_999
+"""What a larger version counts as: it has to be said to somebody."""
+
+_MOST_OPENINGS = 8
+_OPENING = b'"events":['
 _HEADER_START = b'{"format":"peksos-history",'
 
 
@@ -71,10 +75,20 @@ def header_of(data: Mapping[str, Any]) -> tuple[Header, bool]:
     """The header from its keys, and whether every one of them was as it should be."""
     device, version = data.get("device"), data.get("version")
     good = isinstance(device, str) and is_device(device) and type(version) is int and version >= 1
-    known_version = version if type(version) is int and version >= 1 else VERSION
+    known_version = version_of(data) or VERSION
     known_device = device if isinstance(device, str) and is_device(device) else ""
     extra = {key: value for key, value in data.items() if key not in ("format", "version", "device", "events")}
     return Header(known_device, known_version, extra), good
+
+
+def version_of(data: Mapping[str, Any]) -> int:
+    """The version that a header's keys tell, in whatever way it is written; 0 if they tell none."""
+    version = data.get("version")
+    if isinstance(version, str):
+        version = int(version[:10]) if version.isdecimal() else 0
+    if isinstance(version, bool) or not isinstance(version, int | float) or version < 1:
+        return 0
+    return int(min(version, _NEWEST))
 
 
 def render(header: Header, events: Iterable[Event]) -> Iterator[bytes]:
@@ -97,12 +111,11 @@ def read_sound(lines: Iterable[bytes]) -> Contents | None:
     source = iter(lines)
     try:
         first = next(source, b"")
-        if not first.startswith(_HEADER_START) or len(first) > MAX_LENGTH:
+        if not first.startswith(_HEADER_START) or len(first) > 2 * MAX_LENGTH:
             return None
-        head, opening, event = first.decode().partition(_OPENING)
-        data, _ = read_object(f"{head}{opening}]}}")
+        data, start = _header(first)
         header, good = header_of(data)
-        events = [_event(event, 0)]
+        events = [_event(first[start:], 0)]
         closed = read_lines(source, events)
     except (EventError, UnicodeDecodeError):
         return None
@@ -118,33 +131,30 @@ def read_lines(lines: Iterator[bytes], events: list[Event]) -> bool:
     for line in lines:
         if line[:1] != b",":
             return line == CLOSING and next(lines, None) is None
-        if len(line) > MAX_LENGTH:
-            return False
-        events.append(_event(line.decode(), 1))
+        events.append(_event(line, 1))
     return False
 
 
-def unique(events: list[Event]) -> tuple[list[Event], int]:
-    """``events`` with each id once, and how many bytes of others had to go.
-
-    The same event twice is one event. Of two that share an id, the one whose line sorts first stays, so that every
-    device decides alike.
-    """
-    if len({event.id for event in events}) == len(events):
-        return events, 0
-    kept: dict[str, Event] = {}
-    lost = 0
-    for event in events:
-        other = kept.setdefault(event.id, event)
-        if other is not event and encode(other) != encode(event):
-            first, second = sorted((other, event), key=lambda one: encode(one).encode())
-            kept[event.id] = first
-            lost += len(encode(second).encode())
-    return list(kept.values()), lost
+def _header(line: bytes) -> tuple[dict[str, Any], int]:
+    """The header's keys, and where the first event begins. A key before may hold lists of events of its own."""
+    end = 0
+    for _ in range(_MOST_OPENINGS):
+        end = line.find(_OPENING, end) + len(_OPENING)
+        if end < len(_OPENING) or end > MAX_LENGTH:
+            break
+        data = try_object(f"{line[:end].decode()}]}}").value
+        if data is not None:
+            return data, end
+    raise EventError("")
 
 
-def _event(line: str, start: int) -> Event:
-    data, end = read_object(line, start)
-    if line[end:] != "\n":
+def _event(line: bytes, start: int) -> Event:
+    if len(line) - start - 1 > MAX_LENGTH:
+        raise EventError("")
+    text = line[start:].decode()
+    if has_many_values(text):
+        raise EventError("")
+    data, end = read_object(text)
+    if text[end:] != "\n":
         raise EventError("")
     return decode_object(data)

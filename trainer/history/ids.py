@@ -7,6 +7,7 @@ The ids of one device rise as long as its clock does. When the clock was set bac
 showed: it is then smaller than its predecessor, but still its own (50 random bits).
 """
 
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -26,7 +27,7 @@ def new_id(at: datetime, random: Random, device: str, after: str = "") -> str:
         at: the event's moment, with its offset.
         random: where the ten random characters come from.
         device: see `new_device`.
-        after: the id this process made before. In the same millisecond the new id is the next one after it.
+        after: the id this process made before. In the same millisecond the new id comes after it.
 
     Raises:
         ValueError: ``at`` is before 1970.
@@ -37,8 +38,32 @@ def new_id(at: datetime, random: Random, device: str, after: str = "") -> str:
     number = milliseconds << _RANDOM_BITS | random.getrandbits(_RANDOM_BITS)
     before = _number(after)
     if before >> _RANDOM_BITS == milliseconds:
-        number = max(number, before + 1)
+        # Not the very next: two programs that know the same newest id would take the same one.
+        number = max(number, before + 1 + random.getrandbits(32))
     return _text(number, LENGTH - DEVICE_LENGTH) + device
+
+
+class IdSource:
+    """Makes the ids of one program, and knows those it has seen."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._last = ""
+        self._greatest = ""
+
+    def remember(self, ids: Iterable[str]) -> None:
+        """These ids are taken."""
+        newest = max(ids, default="")
+        self._greatest = max(self._greatest, newest)
+        self._last = max(self._last, newest)
+
+    def new(self, at: datetime, device: str, is_taken: Callable[[str], bool]) -> str:
+        """See `new_id`; ``is_taken`` is asked only where the clock went back and the id can be an old one."""
+        id_ = new_id(at, self._random, device, self._last)
+        while id_ <= self._greatest and is_taken(id_):
+            id_ = new_id(at, self._random, device, id_)
+        self._last = id_
+        return id_
 
 
 def new_device(random: Random) -> str:

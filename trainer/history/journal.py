@@ -4,9 +4,9 @@ Undone events are out, names are as later renames want them, and events dated mo
 time has come. Everything is kept per card or per note, so that one answer touches one card.
 """
 
-from bisect import insort
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from trainer.history.events import (
     Bury,
@@ -22,6 +22,7 @@ from trainer.history.events import (
     Tune,
     Undo,
     Unknown,
+    moment,
 )
 from trainer.history.ids import device_of
 
@@ -32,9 +33,8 @@ AHEAD = timedelta(days=1)
 """How far ahead of now an event may be dated and still count: a clock may be a little wrong, not a day."""
 
 
-def moment(event: Event) -> tuple[datetime, str]:
-    """The order of events: by instant, then by id."""
-    return event.at.astimezone(UTC), event.id
+_MOST_ENDS = 200_000
+"""Names remembered with what became of them; a history made to have more is read more slowly."""
 
 
 class Journal:
@@ -67,7 +67,7 @@ class Journal:
         self._latest: datetime | None = None
         self._first_ahead: datetime | None = None
         self._find_undone()
-        self._renames = sorted((e for e in self._events if isinstance(e, Rename) and self._counts(e)), key=moment)
+        self._renames = _Renames([e for e in self._events if isinstance(e, Rename) and self._counts(e)])
         for event in self._events:
             self._index(event, sort=False)
         for index in (self.by_card, self.reads, self._suspends, self._buries):
@@ -124,13 +124,7 @@ class Journal:
 
     def name_now(self, name: str, event: Event) -> str:
         """``name`` (of a card or note in ``event``) after the renames that are later than the event."""
-        if not self._renames:
-            return name
-        when = moment(event)
-        for rename in self._renames:
-            if moment(rename) > when:
-                name = _renamed(name, rename)
-        return name
+        return self._renames.apply(name, event)
 
     def add(self, event: Event, now: datetime) -> set[str] | None:
         """Takes in an event that was just appended.
@@ -225,6 +219,79 @@ class Journal:
 
 def _subject(event: Event) -> str:
     return getattr(event, "card", "") or getattr(event, "note", "")
+
+
+class _Renames:
+    """What names became, in time that hardly grows with the renames: a history may hold thousands of either.
+
+    All that are later than an event are applied in the order of `moment`. Each leads on to the next that concerns the
+    name it gave, so that the ends of all ways can be remembered.
+    """
+
+    def __init__(self, renames: Sequence[Rename]) -> None:
+        self._all = sorted(renames, key=moment)
+        self._moments = [moment(rename) for rename in self._all]
+        self._notes: dict[str, list[int]] = {}
+        self._decks: dict[str, list[int]] = {}
+        self._last_of_note: dict[str, int] = {}
+        self._ends: dict[tuple[str, int], str] = {}
+        for place, rename in enumerate(self._all):
+            (self._decks if rename.old.endswith("/") else self._notes).setdefault(rename.old, []).append(place)
+            if not rename.old.endswith("/"):
+                self._last_of_note[rename.old.partition("/")[2]] = place
+        self._odd = any(_is_odd(rename) for rename in self._all)
+
+    def apply(self, name: str, event: Event) -> str:
+        """``name``, that of a card, note or deck in ``event``, after all renames that are later than it."""
+        if not self._all:
+            return name
+        place = bisect_right(self._moments, moment(event))
+        if place == len(self._all):
+            return name
+        if self._odd:
+            return self._end(name, place)
+        note, mark, kind = name.partition("#")
+        deck, slash, rest = note.partition("/")
+        if rest and self._last_of_note.get(rest, -1) < place:
+            # Only decks are renamed, and all their notes go the same way.
+            return self._end(deck + slash, place) + rest + mark + kind
+        return self._end(note, place) + mark + kind
+
+    def _end(self, name: str, place: int) -> str:
+        """What becomes of ``name`` by the renames from number ``place`` on."""
+        way: list[tuple[str, int]] = []
+        while (place := self._next(name, place)) < len(self._all):
+            known = self._ends.get((name, place))
+            if known is not None:
+                name = known
+                break
+            way.append((name, place))
+            name = _renamed(name, self._all[place])
+            place += 1
+        if len(self._ends) < _MOST_ENDS:
+            self._ends.update(dict.fromkeys(way, name))
+        return name
+
+    def _next(self, name: str, place: int) -> int:
+        """The first rename from number ``place`` on that changes ``name``."""
+        found = [_first_from(self._notes.get(name.partition("#")[0], ()), place, len(self._all))]
+        slash = name.find("/")
+        while slash >= 0:
+            found.append(_first_from(self._decks.get(name[: slash + 1], ()), place, len(self._all)))
+            slash = name.find("/", slash + 1) if self._odd else -1
+        return min(found)
+
+
+def _first_from(places: Sequence[int], place: int, none: int) -> int:
+    at = bisect_left(places, place)
+    return places[at] if at < len(places) else none
+
+
+def _is_odd(rename: Rename) -> bool:
+    """Whether its names are none that a deck can have: a part of them may then look like a kind, or like a deck."""
+    both = rename.old + rename.new
+    decks = rename.old.endswith("/")
+    return "#" in both or decks != rename.new.endswith("/") or (decks and both.count("/") != 2)
 
 
 def _renamed(name: str, rename: Rename) -> str:

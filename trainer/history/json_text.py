@@ -6,7 +6,7 @@ ends in a RecursionError. None of it may enter the model.
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from trainer.history.problems import EventError
 from trainer.i18n import N_
@@ -17,6 +17,9 @@ MAX_LENGTH = 1 << 20
 
 MAX_DEPTH = 32
 """Objects and lists within one another, the event itself counted."""
+
+MAX_VALUES = 20_000
+"""Values of one event, as far as commas and opening brackets tell, wherever they stand."""
 
 _EXCERPT = 40
 
@@ -46,15 +49,26 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 _ASCII_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
+class Attempt(NamedTuple):
+    """What came of `try_object`.
+
+    Attributes:
+        value: the object; None if there is none.
+        end: where it ends; or how far reading came.
+        cut_off: it might be an object if the text went on.
+    """
+
+    value: dict[str, Any] | None
+    end: int
+    cut_off: bool = False
+
+
 def read_object(text: str, start: int = 0) -> tuple[dict[str, Any], int]:
     """The JSON object that begins at ``start``, and where it ends.
 
     Raises:
         EventError: it isn't JSON, isn't an object, is nested too deeply, or holds what JSON doesn't allow.
     """
-    # The counts cost nothing; only a line with many brackets is looked at closely.
-    if text.count("{") + text.count("[") > MAX_DEPTH and _depth(text, start) > MAX_DEPTH:
-        raise too_deep()
     try:
         value, end = _DECODER.raw_decode(text, start)
     except EventError:
@@ -63,7 +77,31 @@ def read_object(text: str, start: int = 0) -> tuple[dict[str, Any], int]:
         raise _not_json(error) from error
     if not isinstance(value, dict):
         raise EventError(N_("this isn't a JSON object"))
+    if text.count("{") + text.count("[") > MAX_DEPTH and _is_too_deep(value):
+        raise too_deep()
     return value, end
+
+
+def try_object(text: str) -> Attempt:
+    """`read_object` for a text of which much may be no object: nothing is raised, and no failure is remembered.
+
+    A failure that is kept keeps the text and its reader too, in a circle, so that a million of them fill the memory.
+    """
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except json.JSONDecodeError as error:
+        cut_off = error.pos >= len(text) - 8 or error.msg.startswith("Unterminated")
+        return Attempt(None, error.pos, cut_off)
+    except (EventError, ValueError, RecursionError):
+        return Attempt(None, len(text))
+    if not isinstance(value, dict) or (text.count("{") + text.count("[") > MAX_DEPTH and _is_too_deep(value)):
+        return Attempt(None, end)
+    return Attempt(value, end)
+
+
+def has_many_values(text: str) -> bool:
+    """Whether ``text`` may hold more values than an event: they take many times the memory of their bytes."""
+    return len(text) > MAX_VALUES and text.count(",") + text.count("[") + text.count("{") > MAX_VALUES
 
 
 def write_object(value: dict[str, Any]) -> str:
@@ -98,27 +136,16 @@ def _not_json(error: Exception) -> EventError:
     return EventError(N_("this isn't JSON: {reason}"), reason=excerpt(str(error)))
 
 
-def _depth(text: str, start: int) -> int:
-    """How deeply the value at ``start`` is nested; reading stops where the limit is passed or the value ends."""
-    depth = deepest = 0
-    in_string = escaped = False
-    for character in text[start:] if start else text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                in_string = False
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > MAX_DEPTH:
-                break
-        elif character in "]}":
-            depth -= 1
-            if depth <= 0:
-                break
-    return deepest
+def _is_too_deep(value: Any) -> bool:
+    """Whether there is more than `MAX_DEPTH` of lists and objects within one another, ``value`` counted."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True

@@ -15,11 +15,17 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE}
 
+COPIES_MERGED = N_("copies of the history that another computer wrote were merged into it; new events: {count}")
+NO_LOCKS = N_("this place knows no file locks")
 PUT_BACK_OR_AWAY = N_("nothing was changed: put a copy of your history in its place, or move it away to begin anew")
 
 
 class HistoryError(FileFormatError):
     """The file can't be used as a history. It was left as it is."""
+
+
+class Emptied(HistoryError):
+    """Nothing is left in the file: it is empty, all zeros, or a history's header with nothing that can be read."""
 
 
 class EventError(FileFormatError, ValueError):
@@ -94,8 +100,16 @@ def busy(path: Path) -> StorageError:
     )
 
 
-def mended(path: Path, kept: int, set_aside: int, copy: Path) -> HistoryNotice:
-    """Said after a damaged history was written anew."""
+def written_anew(path: Path, kept: int, set_aside: int | None, copy: Path) -> HistoryNotice:
+    """Said after a history was mended, or put right where another program had laid it out otherwise (None)."""
+    if set_aside is None:
+        return HistoryNotice(
+            N_("another program had changed the layout of the history; it was put right, events kept: {kept}"),
+            hint=N_("the file as it was is {copy}"),
+            place=shown(path),
+            kept=kept,
+            copy=shown(copy),
+        )
     return HistoryNotice(
         N_("the history was damaged; events kept: {kept}, bytes set aside: {bytes}"),
         hint=N_("the damaged original is {copy}"),
@@ -117,23 +131,97 @@ def not_mended(path: Path, kept: int, set_aside: int) -> HistoryNotice:
     )
 
 
-def laid_out_anew(path: Path, kept: int, copy: Path) -> HistoryNotice:
-    """Said after a history that another program had laid out otherwise was written anew."""
-    return HistoryNotice(
-        N_("another program had changed the layout of the history; it was put right, events kept: {kept}"),
-        hint=N_("the file as it was is {copy}"),
-        place=shown(path),
-        kept=kept,
-        copy=shown(copy),
-    )
-
-
-def written_again(path: Path, kept: int) -> HistoryNotice:
-    """Said after a file that had vanished was written from memory."""
+def written_again(path: Path, kept: int, emptied: Path | None = None) -> HistoryNotice:
+    """Said after a file that had vanished, or been emptied (and kept as ``emptied``), was written from memory."""
+    if emptied is not None:
+        return HistoryNotice(
+            N_("the history had been emptied while the program ran; it was written again, events kept: {kept}"),
+            hint=N_("the file as it was is {copy}"),
+            place=shown(path),
+            kept=kept,
+            copy=shown(emptied),
+        )
     return HistoryNotice(
         N_("the history had vanished while the program ran; it was written again, events kept: {kept}"),
         place=shown(path),
         kept=kept,
+    )
+
+
+def put_back(path: Path, count: int) -> HistoryNotice:
+    """Said after events of this sitting, which somebody's older file lacked, were written again."""
+    return HistoryNotice(
+        N_("the history was changed while the program ran; answers of this sitting written again: {count}"),
+        place=shown(path),
+        count=count,
+    )
+
+
+def brought_back(path: Path, kept: int, backup: Path, copy: Path | None) -> HistoryNotice:
+    """Said after a history that holds nothing any more was taken from a backup; ``copy``: of the file as it was."""
+    hint = N_("what you answered after that copy is missing; the file as it was is {copy}")
+    return HistoryNotice(
+        N_("the history held nothing any more; it was taken from the backup {backup}, events: {kept}"),
+        hint=hint if copy else N_("what you answered after that copy is missing"),
+        place=shown(path),
+        kept=kept,
+        backup=backup.name,
+        copy=shown(copy) if copy else "",
+    )
+
+
+def vanished(path: Path, backup: Path) -> HistoryNotice:
+    """Said at the start when there is no history though there are backups of one."""
+    return HistoryNotice(
+        N_("there is no history here, but a backup of one: {backup}"),
+        hint=N_("peksos-trainer history restore brings it back"),
+        place=shown(path),
+        backup=backup.name,
+    )
+
+
+def no_backup(folder: Path, cause: OSError) -> HistoryNotice:
+    """Said when the day's copy of the history couldn't be made."""
+    return HistoryNotice(
+        N_("the daily copy of the history couldn't be made: {reason}"), place=shown(folder), reason=Refusal(cause)
+    )
+
+
+def copies_merged(path: Path, count: int, folder: Path) -> HistoryNotice:
+    """Said after conflict copies were merged; ``count``: events that came in."""
+    return HistoryNotice(
+        COPIES_MERGED,
+        hint=N_("the copies are now in {folder}"),
+        place=shown(path),
+        count=count,
+        folder=shown(folder),
+    )
+
+
+def two_contents(path: Path, count: int, copy: Path) -> HistoryNotice:
+    """Said after a merge in which events with one id differed; those that had to go are in ``copy``."""
+    return HistoryNotice(
+        N_("events that were there in two versions: {count}; one of each was set aside"),
+        hint=N_("they are in {copy}"),
+        place=shown(path),
+        count=count,
+        copy=shown(copy),
+    )
+
+
+def left_unread(path: Path, cause: TrainerError) -> HistoryNotice:
+    """Said about a file of another device, or a conflict copy, that couldn't be read for ``cause``."""
+    return HistoryNotice(cause.message, hint=cause.hint, place=cause.place or shown(path), **cause.values)
+
+
+def partly_read(path: Path, kept: int, set_aside: int) -> HistoryNotice:
+    """Said about the damaged file of another device, which that device has to mend."""
+    return HistoryNotice(
+        N_("the history of another computer is damaged; events read: {kept}, unreadable bytes: {bytes}"),
+        hint=N_("it is mended when the program starts there"),
+        place=shown(path),
+        kept=kept,
+        bytes=set_aside,
     )
 
 
@@ -159,7 +247,7 @@ def place_is_read_only(path: Path) -> HistoryNotice:
 def no_locks(path: Path) -> HistoryNotice:
     """Said when the file system has no locks."""
     return HistoryNotice(
-        N_("this place knows no file locks"),
+        NO_LOCKS,
         hint=N_("don't open the history in two programs at once"),
         place=shown(path),
     )

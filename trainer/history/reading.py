@@ -8,11 +8,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trainer.history.append import Fingerprint, fingerprint
+from trainer.history.codec import line_bytes
 from trainer.history.disk import Disk, is_regular
 from trainer.history.events import Event
-from trainer.history.file_format import CLOSING, Contents, Header, State, read_lines, read_sound, unique
+from trainer.history.file_format import CLOSING, VERSION, Contents, Header, State, read_lines, read_sound
+from trainer.history.merge import one_of_each
 from trainer.history.place import not_ordinary
-from trainer.history.problems import EventError, HistoryError, not_a_history
+from trainer.history.problems import (
+    PUT_BACK_OR_AWAY,
+    Emptied,
+    EventError,
+    HistoryError,
+    not_a_history,
+    shown,
+    unreadable,
+)
 from trainer.i18n import N_
 
 
@@ -84,19 +94,37 @@ def read_whole(disk: Disk, file: int, path: Path) -> News:
             data = stream.read()
             contents = recover(data)
             if contents is None:
-                raise _foreign(path, data)
-        size = stream.tell()
-        events, lost = unique(contents.events)
-        if lost:
-            contents = contents._replace(state=State.DAMAGED, set_aside=contents.set_aside + lost)
-    return News(contents._replace(events=events), fingerprint(disk, file, size), whole=True)
+                raise foreign(path, data)
+            if not contents.events and contents.state is State.DAMAGED and contents.header.version <= VERSION:
+                raise Emptied(N_("no event in this history can be read"), hint=PUT_BACK_OR_AWAY, place=shown(path))
+        end = stream.tell()
+        events, gone = one_of_each(contents.events)
+        if gone:
+            contents = contents._replace(state=State.DAMAGED, set_aside=contents.set_aside + sum(map(line_bytes, gone)))
+    return News(contents._replace(events=events), fingerprint(disk, file, end), whole=True)
 
 
-def _foreign(path: Path, data: bytes) -> HistoryError:
-    if not data.strip():
-        return not_a_history(path, N_("the history file is empty"))
-    if not data.strip(b"\0 \t\r\n"):
-        return not_a_history(path, N_("the history file holds nothing but zeros, as after a power cut"))
+def read_history(path: Path, disk: Disk | None = None) -> Contents:
+    """What is in a history file that isn't written to: a backup, another device's, one to be merged.
+
+    Raises:
+        HistoryError: it isn't a history, or can't be read.
+    """
+    disk = disk or Disk()
+    try:
+        with disk.opened(path) as file:
+            return read_whole(disk, file, path).contents
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def foreign(path: Path, data: bytes) -> HistoryError:
+    """The error for a file in which nothing is a history's: empty, or something else."""
+    empty = not data.strip()
+    if empty or not data.strip(b"\0 \t\r\n"):
+        zeros = N_("the history file holds nothing but zeros, as after a power cut")
+        message = N_("the history file is empty") if empty else zeros
+        return Emptied(message, hint=PUT_BACK_OR_AWAY, place=shown(path))
     return not_a_history(path, N_("this file isn't a history of this program"))
 
 

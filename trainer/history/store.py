@@ -1,31 +1,43 @@
 """The history's file: read once, appended to at each answer, shared with other programs that do the same.
 
-What `HistoryFile.append` has returned from is on the disk; what it raised for has changed nothing.
+What `HistoryFile.append` has returned from is on the disk; what it raised for has changed nothing. What this very
+program has written it holds on to: if somebody puts an older file in the place of this one, that is written again; if
+the file is damaged, all that was known of it is. (Lines from before its start that somebody takes out stay out.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
-from operator import attrgetter
 from pathlib import Path
 from random import Random
+from typing import Final
 
 from trainer.clock import Clock
 from trainer.errors import StorageError
 from trainer.history import problems
-from trainer.history.append import Fingerprint, Unsettled, fingerprint, overwrite_closing
+from trainer.history.backups import newest_readable
 from trainer.history.codec import decode, encode
-from trainer.history.create import put_aside, write_whole
-from trainer.history.disk import Disk
+from trainer.history.disk import Disk, system_disk
 from trainer.history.events import Created, Event
-from trainer.history.file_format import VERSION, Header, State, appended, render
-from trainer.history.ids import new_device, new_id
+from trainer.history.file_format import VERSION, Header, State
+from trainer.history.ids import IdSource, new_device
 from trainer.history.lock import FileLock
-from trainer.history.place import can_be_written, follow, make_folder
-from trainer.history.problems import EventError, HistoryError, HistoryNotice
-from trainer.history.reading import News, look, read_whole
+from trainer.history.merge import Union, is_same, union
+from trainer.history.place import can_be_written, follow
+from trainer.history.problems import Emptied, EventError, HistoryError, HistoryNotice
+from trainer.history.reading import News
+from trainer.history.stored_file import StoredFile
+from trainer.history.turn import turn
 from trainer.i18n import N_
 
 __all__ = ["HistoryError", "HistoryFile", "HistoryNotice"]
+
+DAMAGED: Final = "damaged"
+"""Folder of originals that had to be written anew."""
+
+LOCK_NAME: Final = "history.lock"
+
+_NOT_READ_BACK: Final = N_("this event would not be read back as it is: {line}")
 
 
 class HistoryFile:
@@ -33,29 +45,31 @@ class HistoryFile:
 
     Attributes:
         path: where it is, or will be from the first append on.
+        folder: where what belongs to it is kept: ``backups``, ``damaged``, ``merged``.
         events: all events, in the order of the file.
         notices: what the learner should be told; whoever shows them may take them out.
         reloads: how often ``events`` was read as a whole; as long as it stays, events only came in at the end.
     """
 
-    def __init__(self, path: Path, clock: Clock, random: Random, disk: Disk | None = None) -> None:
+    def __init__(
+        self, path: Path, clock: Clock, random: Random, disk: Disk | None = None, *, folder: Path | None = None
+    ) -> None:
+        """Without ``folder`` it is the file's own, and the lock has the file's name."""
         self.path = path
+        self.folder = folder or path.parent
         self.events: list[Event] = []
         self.notices: list[HistoryNotice] = []
         self.reloads = 0
         self._clock = clock
         self._random = random
-        self._disk = disk or Disk()
-        self._file = path
-        self._lock = FileLock(path.with_suffix(".lock"))
+        self._ids = IdSource(random)
+        self._stored = StoredFile(disk or system_disk(), path, path)
+        self._lock_path = folder and folder / LOCK_NAME
+        self._lock = FileLock(self._lock_path or path.with_suffix(".lock"))
         self._header = Header("")
-        self._known: Fingerprint | None = None
-        self._state = State.SOUND
-        self._set_aside = 0
-        self._unsettled = False
         self._writable = True
-        self._last_id = ""
-        self._greatest_id = ""
+        self._written: dict[str, Event] = {}
+        self._owed: list[Event] = []
 
     @property
     def device(self) -> str:
@@ -63,6 +77,10 @@ class HistoryFile:
         if not self._header.device:
             self._header = self._header._replace(device=new_device(self._random))
         return self._header.device
+
+    @device.setter
+    def device(self, device: str) -> None:
+        self._header = self._header._replace(device=device)
 
     @property
     def read_only(self) -> bool:
@@ -77,16 +95,21 @@ class HistoryFile:
     def load(self) -> None:
         """Reads the file. If there is none yet, nothing is written; if it is damaged, it is mended.
 
+        One that holds nothing at all any more is written again from the newest backup.
+
         Raises:
             HistoryError: what is there can't be a history; it was left as it is.
         """
-        self._file = follow(self.path)
+        file = follow(self.path)
+        self._stored = StoredFile(self._stored.disk, file, self.path)
         self._lock.close()
-        self._lock = FileLock(self._file.with_suffix(".lock"))
-        self._known = None
+        self._lock = FileLock(self._lock_path or file.with_suffix(".lock"))
         self.events = []
-        self._look()
-        self._writable = can_be_written(self._file, self._lock.path)
+        try:
+            self._look()
+        except Emptied:
+            self._bring_back()
+        self._writable = can_be_written(file, self._lock.path)
         if self._header.version > VERSION:
             self.notices.append(problems.of_a_newer_version(self.path, self._header.version))
         elif not self._writable:
@@ -98,21 +121,19 @@ class HistoryFile:
         A file that vanished or can't be read any more changes nothing: the next append deals with it.
         """
         try:
-            status = self._file.lstat()
-            if self._known and self._known.is_of(status) and status.st_size == self._known.size:
+            if self._stored.is_as_known():
                 return False
-            return self._look()
+            changed = self._look()
+            if self._owed:
+                with suppress(StorageError):  # the next append tries it again
+                    self._save([])
+            return changed
         except (OSError, HistoryError):
             return False
 
     def new_id(self, at: datetime) -> str:
         """An id for an event at ``at`` that no event of this file has."""
-        id_ = new_id(at, self._random, self.device, self._last_id)
-        # Only where the clock went back can it be an old one.
-        while id_ <= self._greatest_id and any(event.id == id_ for event in self.events):
-            id_ = new_id(at, self._random, self.device, id_)
-        self._last_id = id_
-        return id_
+        return self._ids.new(at, self.device, lambda id_: any(event.id == id_ for event in self.events))
 
     def append(self, events: Sequence[Event]) -> None:
         """Saves ``events``, all or none. Other programs' events come in before them.
@@ -121,21 +142,33 @@ class HistoryFile:
             StorageError: they couldn't be saved; nothing was changed, and the same call may be tried again.
             EventError: one of them would not read back as it is (a text that isn't clean, a number out of limits).
         """
-        lines = [_line(event) for event in events]
-        if not lines:
-            return
-        try:
-            if self._known is None:
-                make_folder(self._file.parent)
-            with self._lock:
-                self._append(list(events), lines)
-        except OSError as error:
-            raise problems.not_saved(self.path, error) from error
-        except HistoryError as error:
-            raise StorageError(error.message, hint=error.hint, place=error.place, **error.values) from error
-        self._writable = True
-        if not self._lock.supported:
-            self._say_once(problems.no_locks(self.path))
+        for event in events:
+            check(event)
+        if events:
+            self._save(list(events))
+            self._written.update((event.id, event) for event in events)
+
+    def take_in(self, events: Iterable[Event], keep: Callable[[list[Event]], object]) -> Union:
+        """Merges ``events`` into the file, which is written as a whole if that, or its layout, asks for it.
+
+        Returns what came in, and what had to go because another event has its id (``keep`` was given that before).
+
+        Raises:
+            StorageError: it couldn't be saved; nothing was changed.
+        """
+        with self._turn():
+            with suppress(FileNotFoundError):
+                if news := self._stored.look():
+                    self._adopt(news)
+            self.require_known_version()
+            before = {event.id for event in self.events}
+            merged = union(self.events, events)
+            new = [event for event in merged.events if event.id not in before]
+            if merged.set_aside:
+                keep(merged.set_aside)
+            if new or merged.set_aside or self._stored.is_odd:
+                self._write_anew(merged.events)
+        return Union(new, merged.set_aside)
 
     def close(self) -> None:
         """Gives back what the system lent; the history can still be used."""
@@ -144,8 +177,7 @@ class HistoryFile:
     def _look(self) -> bool:
         """Takes in what the file holds beyond what is known; False if that is nothing, or there is no file."""
         try:
-            with self._disk.opened(self._file) as file:
-                news = look(self._disk, file, self.path, self._known)
+            news = self._stored.look()
         except FileNotFoundError:
             return False
         except OSError as error:
@@ -162,109 +194,124 @@ class HistoryFile:
         """Another program may be writing just now: looks again when it is our turn, and mends what is still damaged."""
         try:
             with self._lock:
-                with self._disk.opened(self._file) as file:
-                    seen = read_whole(self._disk, file, self.path)
+                seen = self._stored.look(whole=True) or seen
                 self._adopt(seen)
                 if seen.contents.state is State.DAMAGED:
-                    self._write_anew()
+                    self._write_anew(self.events)
         except (OSError, StorageError):
-            if self._known is not seen.fingerprint:
+            if self._stored.known is not seen.fingerprint:
                 self._adopt(seen)
-            self.notices.append(problems.not_mended(self.path, len(self.events), self._set_aside))
+            self.notices.append(problems.not_mended(self.path, len(self.events), self._stored.set_aside))
+
+    def _bring_back(self) -> None:
+        """Takes the newest backup instead of a file that holds nothing; HistoryError if there is none."""
+        backup = newest_readable(self.folder)
+        if backup is None:
+            self._look()
+            return
+        self._header, self.events = backup.contents.header, backup.contents.events
+        self._ids.remember(event.id for event in self.events)
+        copy = None
+        with suppress(StorageError), self._turn():  # the next append tries it again
+            copy = self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
+            self._write_anew(self.events)
+        self.notices.append(problems.brought_back(self.path, len(self.events), backup.path, copy))
 
     def _adopt(self, news: News) -> None:
         came = news.contents.events
         if news.whole:
             header = news.contents.header
-            if not header.device:
-                header = header._replace(device=self.device)
-            self._header = header
-            self._state = news.contents.state
-            self._set_aside = news.contents.set_aside
-            self.events = came
+            self._header = header if header.device else header._replace(device=self.device)
+            there = {event.id for event in came}
+            # What is torn wasn't taken out by anyone: all that is known comes back, not this sitting's alone.
+            held = self.events if news.contents.state is State.DAMAGED else self._written.values()
+            self._owed = [event for event in held if event.id not in there]
+            self.events = [*came, *self._owed]
             self.reloads += 1
         else:
             self.events.extend(came)
-        self._known = news.fingerprint
-        self._remember_ids(came)
+        self._stored.adopt(news)
+        self._ids.remember(event.id for event in came)
 
-    def _remember_ids(self, events: Sequence[Event]) -> None:
-        newest = max(map(attrgetter("id"), events), default="")
-        self._greatest_id = max(self._greatest_id, newest)
-        self._last_id = max(self._last_id, newest)
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """While it lasts, no other program writes; what goes wrong is told as a StorageError."""
+        with turn(self._lock, self._stored.path, self.path, new=self._stored.known is None):
+            yield
+        self._writable = True
+        if not self._lock.supported and all(said.message != problems.NO_LOCKS for said in self.notices):
+            self.notices.append(problems.no_locks(self.path))
 
-    def _append(self, events: list[Event], lines: list[str]) -> None:
-        """`append`, when it is our turn."""
-        try:
-            with self._disk.opened(self._file, write=True) as file:
-                news = look(self._disk, file, self.path, self._known)
-                if news:
-                    self._adopt(news)
-                    there = {event.id for event in news.contents.events}
-                    events = [event for event in events if event.id not in there]
-                    lines = [encode(event) for event in events]
-                self.require_known_version()
-                if self._state is State.SOUND and not self._unsettled:
-                    self._write_at_end(file, events, lines)
-                    return
-        except FileNotFoundError:
-            vanished = self._known is not None
-            self._known = None
-            self._write_anew(events)
-            if vanished:
-                self.notices.append(problems.written_again(self.path, len(self.events)))
-            return
-        self._write_anew(events)
+    def _save(self, events: list[Event]) -> None:
+        """Appends ``events``, and what is owed, when it is our turn."""
+        with self._turn():
+            try:
+                with self._stored.opened(write=True) as file:
+                    if news := self._stored.news(file):
+                        self._adopt(news)
+                        events = missing_of(events, news.contents.events)
+                    self.require_known_version()
+                    if self._stored.add(file, [*self._owed, *events]):
+                        self.events.extend(events)
+                        self._settled(events)
+                        return
+            except FileNotFoundError:
+                self._begin_again(events)
+            except Emptied:
+                if not self.events:
+                    raise
+                self._begin_again(events, self._stored.keep_copy(self.folder / DAMAGED, self._clock.now()))
+            else:
+                self._write_anew([*self.events, *events])
 
-    def _write_at_end(self, file: int, events: list[Event], lines: list[str]) -> None:
-        if self._known is None or not lines:
-            return
-        try:
-            self._known = overwrite_closing(self._disk, file, self._known, appended(lines))
-        except Unsettled:
-            self._unsettled = True
-            raise
-        self.events.extend(events)
-        self._remember_ids(events)
+    def _begin_again(self, events: list[Event], emptied: Path | None = None) -> None:
+        """Writes a file where there is none, or where one holds nothing any more (and was kept as ``emptied``)."""
+        known, self._stored.known = self._stored.known, None
+        self._write_anew([*self.events, *events])
+        if known is not None or emptied:
+            self.notices.append(problems.written_again(self.path, len(self.events), emptied))
 
-    def _write_anew(self, events: Sequence[Event] = ()) -> None:
-        """Writes a new file of all events and ``events``; what it takes the place of is kept, if it was odd."""
-        copy = None if self._known is None or self._state is State.SOUND else self._put_aside()
-        first = [] if self.events else [self._created()]
-        came = [*first, *events]
-        write_whole(self._disk, self._file, render(self._header, [*self.events, *came]))
-        with self._disk.opened(self._file) as file:
-            self._known = fingerprint(self._disk, file, self._disk.status(file).st_size)
-        self.events.extend(came)
-        self._remember_ids(came)
-        if copy:
-            self.notices.append(self._notice(copy))
-        self._state = State.SOUND
-        self._unsettled = False
-
-    def _put_aside(self) -> Path:
-        with self._disk.opened(self._file) as file:
-            data = self._disk.read(file, self._disk.status(file).st_size, 0)
-        return put_aside(self._disk, data, self.path.parent / "damaged", self._clock.now())
-
-    def _created(self) -> Created:
+    def _write_anew(self, events: list[Event]) -> None:
+        """Writes a new file of ``events``, which are now all there are; the old one is kept, if it was odd."""
         now = self._clock.now()
-        return Created(id=self.new_id(now), at=now)
+        if not self.events and not any(isinstance(event, Created) for event in events):
+            events = [Created(id=self.new_id(now), at=now), *events]
+        lost = self._stored.set_aside if self._stored.state is State.DAMAGED else None
+        copy = self._stored.write_anew(self._header, events, self.folder / DAMAGED, now)
+        self.events = events
+        self._settled(events)
+        if copy:
+            self.notices.append(problems.written_anew(self.path, len(events), lost, copy))
 
-    def _notice(self, copy: Path) -> HistoryNotice:
-        if self._state is State.DAMAGED:
-            return problems.mended(self.path, len(self.events), self._set_aside, copy)
-        return problems.laid_out_anew(self.path, len(self.events), copy)
-
-    def _say_once(self, notice: HistoryNotice) -> None:
-        if all(notice.message != said.message for said in self.notices):
-            self.notices.append(notice)
+    def _settled(self, events: Iterable[Event]) -> None:
+        """``events``, and what was owed, are on the disk."""
+        if self._owed:
+            self.notices.append(problems.put_back(self.path, len(self._owed)))
+            self._owed = []
+        self._ids.remember(event.id for event in events)
 
 
-def _line(event: Event) -> str:
-    """The event's line, sure to be read again as the same event: what is acknowledged must be what is loaded."""
+def check(event: Event) -> None:
+    """Makes sure that the event's line reads back as the same event: what is acknowledged must be what is loaded.
+
+    Raises:
+        EventError: it doesn't.
+    """
     line = encode(event)
     again = decode(line)
     if again != event or again.at.utcoffset() != event.at.utcoffset():
-        raise EventError(N_("this event would not be read back as it is: {line}"), line=line[:200])
-    return line
+        raise EventError(_NOT_READ_BACK, line=line[:200])
+
+
+def missing_of(events: Sequence[Event], there: Iterable[Event]) -> list[Event]:
+    """Those of ``events`` that aren't ``there`` already (a write that was said to have failed may be on the disk).
+
+    Raises:
+        EventError: another event has the id of one of them.
+    """
+    wanted = {event.id: event for event in events}
+    for other in there:
+        event = wanted.pop(other.id, other)
+        if not is_same(event, other):
+            raise EventError(_NOT_READ_BACK, line=encode(event)[:200])
+    return list(wanted.values())

@@ -65,6 +65,13 @@ def number(value: float, decimals: int = 0) -> str:
 _SWAPPED: Final = str.maketrans(",.", ".,")
 
 
+def file_size(count: int) -> str:
+    """``count`` bytes, to the nearest kilobyte or tenth of a megabyte (of 1,000)."""
+    if count < 1_000_000:
+        return _("{n} kB", n=number(math.ceil(count / 1000)))
+    return _("{n} MB", n=number(count / 1_000_000, 1))
+
+
 def percent(share: float, decimals: int = 0) -> str:
     """``share`` (0..1) in hundredths: 82 % in Indonesian, 82% in English."""
     return number(share * 100, decimals) + (" %" if current_language() == "id" else "%")

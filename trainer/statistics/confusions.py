@@ -17,8 +17,7 @@ from math import fsum
 from typing import Final, NamedTuple
 
 from trainer.decks.model import Deck, Note
-from trainer.history.events import Event, Review
-from trainer.history.journal import moment
+from trainer.history.events import Event, Review, moment
 
 HALF_LIFE_DAYS: Final = 30.0
 PRIOR_NAMED: Final = 0.3
@@ -89,6 +88,7 @@ class Confusions:
         self._offered: dict[_Two, float] = {}
         self._times: dict[_Two, int] = {}
         self._given_for: dict[_Asked, dict[str, float]] = {}
+        self._heaviest_first: dict[_Asked, dict[str, float]] = {}
         self._deck: Deck | None = None
         self._notes: dict[str, Note] = {}
         for card, review in reviews:
@@ -115,8 +115,8 @@ class Confusions:
         if weight <= 0:  # what is very old fades to nothing at all
             return
         for note, neighbour in ((one, other), (other, one)):
-            given = self._given_for.get((deck, note), {}) | {neighbour: weight}
-            self._given_for[deck, note] = dict(sorted(given.items(), key=lambda item: (-item[1], item[0])))
+            self._given_for.setdefault((deck, note), {})[neighbour] = weight
+            self._heaviest_first.pop((deck, note), None)
 
     def halves(self, deck_id: str, one: str, other: str) -> list[Half]:
         """The halves of the contrasts of two notes, in the order of time."""
@@ -131,7 +131,16 @@ class Confusions:
 
         Nothing looks whether a deck still holds them.
         """
-        return self._given_for.get((deck_id, note_id), _NOBODY)
+        key = deck_id, note_id
+        found = self._heaviest_first.get(key)
+        if found is None:
+            given = self._given_for.get(key)
+            if given is None:
+                return _NOBODY
+            # Sorted when asked for, not at each confusion: one note may have been taken for thousands.
+            found = dict(sorted(given.items(), key=lambda item: (-item[1], item[0])))
+            self._heaviest_first[key] = found
+        return found
 
     def pair(self, deck: Deck, one: str, other: str) -> Confusion:
         """How two different notes of ``deck`` are confused; also if they never were."""

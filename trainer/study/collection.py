@@ -15,9 +15,9 @@ from trainer.decks.library import DeckLibrary
 from trainer.decks.model import Card, Deck, Note
 from trainer.errors import StorageError
 from trainer.history.events import Event, Review, Undo
+from trainer.history.history import History
 from trainer.history.journal import Journal
 from trainer.history.replay import NEW, CardHistory, fold, tuning_of
-from trainer.history.store import HistoryFile
 from trainer.scheduling.memory import Phase
 from trainer.scheduling.scheduler import Scheduler
 from trainer.statistics.confusions import Confusions
@@ -38,7 +38,7 @@ class Collection:
         version: grows whenever everything may have changed (decks, tuning, another program's events).
     """
 
-    def __init__(self, library: DeckLibrary, history: HistoryFile, settings: Settings, clock: Clock) -> None:
+    def __init__(self, library: DeckLibrary, history: History, settings: Settings, clock: Clock) -> None:
         self.library = library
         self.history = history
         self.settings = settings

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from trainer.decks.model import Card, Deck
-from trainer.history.events import Review
-from trainer.history.journal import moment
+from trainer.history.events import Review, moment
 from trainer.scheduling.memory import Phase
 from trainer.study.collection import Collection
 

@@ -9,10 +9,15 @@ from trainer.config.paths import Paths
 from trainer.config.settings import Settings
 from trainer.decks.cache import DeckCache
 from trainer.decks.library import DeckLibrary, starter_folder
+from trainer.history import problems
+from trainer.history.backups import backups_in, make_daily, pieces
+from trainer.history.conflict_copies import conflict_copies
+from trainer.history.disk import Disk
+from trainer.history.history import History
+from trainer.history.place import follow
 from trainer.history.store import HistoryFile
+from trainer.history.synced import SyncedHistory
 from trainer.study.collection import Collection
-
-HISTORY_NAME = "history.json"
 
 
 def open_collection(
@@ -26,11 +31,59 @@ def open_collection(
 
     Raises:
         HistoryError: the history file isn't one, or can't be read. It is left as it is.
+        StorageError: the folder that several devices share isn't there.
     """
-    history = HistoryFile(paths.data / HISTORY_NAME, clock, random)
-    history.load()
+    history = open_history(paths, settings, clock, random)
     # Who only looks at the program leaves nothing behind, not even what can be thrown away.
     cache = DeckCache(paths.cache / "parsed-decks") if history.events else None
     library = DeckLibrary(starter_folder(), paths.decks, extra, cache)
     library.load()
     return Collection(library, history, settings, clock)
+
+
+def open_history(paths: Paths, settings: Settings, clock: Clock, random: Random) -> HistoryFile | SyncedHistory:
+    """The history, loaded; conflict copies beside it merged, the day's backup made.
+
+    Raises:
+        HistoryError, StorageError: see `open_collection`.
+    """
+    if settings.sync_folder:
+        from trainer.study.shared_history import open_shared  # few learners need it
+
+        return open_shared(paths, Path(settings.sync_folder), clock, random)
+    history = HistoryFile(paths.history_file, clock, random)
+    history.load()
+    if _has_copies(history.path):
+        from trainer.history.taking_in import take_in_conflict_copies
+
+        take_in_conflict_copies(history, clock.now())
+    keep_daily(history, clock)
+    return history
+
+
+def open_to_merge(paths: Paths, settings: Settings, clock: Clock, random: Random) -> HistoryFile:
+    """The file into which other histories are merged on this computer, loaded, its backup made.
+
+    Raises:
+        HistoryError, StorageError: see `open_collection`.
+    """
+    history = open_history(paths, settings, clock, random)
+    return history if isinstance(history, HistoryFile) else history.own
+
+
+def keep_daily(history: History, clock: Clock) -> None:
+    """Makes the day's backup. If it can't be made the learner is told, and everything goes on."""
+    if not history.events:
+        if backups := backups_in(history.folder):
+            history.notices.append(problems.vanished(history.path, backups[0]))
+        return
+    disk = Disk()
+    try:
+        make_daily(disk, history.folder, clock.now().date(), lambda: pieces(disk, follow(history.path)))
+    except OSError as error:
+        if not history.read_only:
+            history.notices.append(problems.no_backup(history.folder, error))
+
+
+def _has_copies(path: Path) -> bool:
+    return any(conflict_copies(place) for place in dict.fromkeys((path, follow(path))))

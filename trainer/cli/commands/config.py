@@ -83,12 +83,40 @@ def set_(started: Run, key: str, words: tuple[str, ...]) -> int:
         raise unknown
     if (warning := caution(key, value)) is not None:
         tell_error(warning)
-    if chosen.kept_in == "file":
+    if chosen.id == "sync_folder":
+        _move_history(started, chosen, str(value))
+    elif chosen.kept_in == "file":
         write_setting(started.paths.settings_file, chosen, value)
     else:
         _tune(started.collection(), chosen, value)
     tell(f"{chosen.id} = {clean_line(written(value))}")
     return 0
+
+
+def _move_history(started: Run, chosen: Option, folder: str) -> None:
+    """Takes the history out of the folder it is shared in, if it is, and into another one, if one is named."""
+    from pathlib import Path
+    from random import Random
+
+    from trainer.history.problems import COPIES_MERGED
+    from trainer.study.shared_history import leave, open_shared
+
+    if folder and not Path(folder).is_dir():
+        hint = N_("make it first")
+        raise UsageError(N_("there is no such folder"), hint=hint, place=clean_line(folder))
+    before, paths = started.settings_file.settings.sync_folder, started.paths
+    if before and before != folder:
+        if Path(before).is_dir():
+            leave(paths, Path(before), started.clock, Random())
+        else:
+            tell(_("The shared folder isn't there; the newest backup has what it held: peksos-trainer history restore"))
+    write_setting(paths.settings_file, chosen, folder)
+    if folder:
+        history = open_shared(paths, Path(folder), started.clock, Random())
+        for notice in history.notices:
+            if notice.message != COPIES_MERGED:  # that is the move itself
+                tell_error(notice)
+        tell(_("This device writes {file} from now on.", file=clean_line(str(history.path))))
 
 
 def _values(started: Run, wanted: list[Option]) -> dict[str, Value]:

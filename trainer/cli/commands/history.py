@@ -1,8 +1,11 @@
-"""``history``: where it lies, and taking back its latest action."""
+"""``history``: where it lies, taking back its latest action; its other commands have files of their own."""
 
 import click
 
+from trainer.cli.commands.history_files import backups, repair, restore, verify
+from trainer.cli.commands.history_merge import git_merge_driver, merge_files
 from trainer.cli.grammar import Group, one_of_its_commands
+from trainer.cli.history_place import place_of
 from trainer.cli.opening import Run
 from trainer.cli.render import tell, write
 from trainer.history.events import Bury, Event, Read, Review, Suspend
@@ -28,7 +31,7 @@ command = Group(
 @click.pass_obj
 def path(started: Run) -> int:
     """See the help."""
-    write(clean_line(str(started.paths.history_file)))
+    write(clean_line(str(place_of(started).path)))
     return 0
 
 
@@ -51,6 +54,10 @@ def undo(started: Run) -> int:
         return 1
     tell(_("Undone: {action}", action="; ".join(_described(collection, action) for action in actions)))
     return 0
+
+
+for _one in (verify, repair, backups, restore, merge_files, git_merge_driver):
+    command.add_command(_one)
 
 
 def _described(collection: Collection, action: Event) -> str:

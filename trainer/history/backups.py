@@ -1,0 +1,111 @@
+"""Copies of the history from earlier days, beside it: what is left when everything else goes wrong.
+
+One is made at the first start of a day, before anything is written. The seven newest stay, and with them an older one
+if it is larger than all of these: a history that shrank for whatever reason must not push out the copies of what it
+was. A copy made before a restoring carries the time in its name and stays until somebody removes it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from trainer.history.create import write_whole
+from trainer.history.disk import Disk
+from trainer.history.file_format import Contents
+from trainer.history.place import make_folder
+from trainer.history.problems import HistoryError
+from trainer.history.reading import read_history
+
+FOLDER: Final = "backups"
+KEPT: Final = 7
+"""Daily copies that stay."""
+
+_PIECE: Final = 1 << 20
+
+_NAME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d-\d\d-\d\d(-\d+)?)?\.json")
+_DAILY = re.compile(r"\d{4}-\d\d-\d\d\.json")
+
+
+class Backup(NamedTuple):
+    """A copy, read."""
+
+    path: Path
+    contents: Contents
+
+
+def make_daily(disk: Disk, folder: Path, today: date, content: Callable[[], Iterable[bytes]]) -> Path | None:
+    """Writes the day's copy into the ``backups`` of ``folder``; None if there is one already, or nothing is new.
+
+    Args:
+        content: gives the history as it is now, in pieces.
+
+    Raises:
+        OSError: it couldn't be written. There is no copy then, and no older one is gone.
+    """
+    backups = folder / FOLDER
+    copy = backups / f"{today.isoformat()}.json"
+    if copy.exists():
+        return None
+    newest = next(iter(backups_in(folder)), None)
+    if newest is not None and _holds(disk, newest, content()):
+        return None
+    make_folder(backups)
+    write_whole(disk, copy, content())
+    _prune(disk, folder)
+    return copy
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """All copies, the newest first."""
+    try:
+        return sorted(
+            (path for path in (folder / FOLDER).iterdir() if _NAME.fullmatch(path.name) and path.is_file()),
+            key=lambda path: path.stem,
+            reverse=True,
+        )
+    except OSError:
+        return []
+
+
+def newest_readable(folder: Path) -> Backup | None:
+    """The newest copy with an event in it; None if there is none."""
+    for path in backups_in(folder):
+        try:
+            contents = read_history(path)
+        except HistoryError:
+            continue
+        if contents.events:
+            return Backup(path, contents)
+    return None
+
+
+def pieces(disk: Disk, file: Path) -> Iterator[bytes]:
+    """What a file holds, a part at a time. Raises OSError."""
+    with disk.opened(file) as opened:
+        offset = 0
+        while piece := disk.read(opened, _PIECE, offset):
+            yield piece
+            offset += len(piece)
+
+
+def _holds(disk: Disk, backup: Path, content: Iterable[bytes]) -> bool:
+    """Whether a copy holds just this."""
+    with disk.opened(backup) as file:
+        offset = 0
+        for piece in content:
+            if disk.read(file, len(piece), offset) != piece:
+                return False
+            offset += len(piece)
+        return disk.status(file).st_size == offset
+
+
+def _prune(disk: Disk, folder: Path) -> None:
+    daily = [path for path in backups_in(folder) if _DAILY.fullmatch(path.name)]
+    kept, old = daily[:KEPT], daily[KEPT:]
+    largest = max(path.stat().st_size for path in kept)
+    larger = [path for path in old if path.stat().st_size > largest]
+    for path in old:
+        if path not in larger[:1]:
+            disk.remove(path)

@@ -1,0 +1,54 @@
+"""Puts a backup in the place of the history. The history as it was is kept among the backups."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from trainer.history.backups import FOLDER
+from trainer.history.create import keep_copy, write_whole
+from trainer.history.disk import Disk
+from trainer.history.file_format import VERSION, render
+from trainer.history.ids import device_of
+from trainer.history.lock import FileLock
+from trainer.history.place import follow
+from trainer.history.problems import not_a_history, too_new
+from trainer.history.reading import read_history
+from trainer.history.turn import turn
+from trainer.i18n import N_
+
+
+class Restored(NamedTuple):
+    """What was done.
+
+    Attributes:
+        events: how many the history has now.
+        copy: of the history as it was, byte for byte; None if there was none.
+    """
+
+    events: int
+    copy: Path | None
+
+
+def restore(backup: Path, history: Path, folder: Path, lock: Path, now: datetime) -> Restored:
+    """The history at ``history`` is from now on what ``backup`` holds, whatever stands there.
+
+    Args:
+        folder: where what belongs to the history is kept. lock: the file by which programs take turns.
+
+    Raises:
+        HistoryError: the backup isn't a history, holds no event, or can't be read; nothing was changed.
+        StorageError: it couldn't be written; nothing was changed.
+    """
+    contents = read_history(backup)
+    if contents.header.version > VERSION:
+        raise too_new(backup, contents.header.version)
+    if not contents.events:
+        raise not_a_history(backup, N_("there is no event in this copy"), N_("nothing was changed: take another one"))
+    file = follow(history)
+    disk = Disk()
+    with turn(FileLock(lock), file, history, new=True):
+        copy = keep_copy(disk, file, folder / FOLDER, now) if file.exists() else None
+        header = contents.header
+        whole = header if header.device else header._replace(device=device_of(contents.events[0].id))
+        write_whole(disk, file, render(whole, contents.events))
+    return Restored(len(contents.events), copy)
