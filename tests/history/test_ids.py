@@ -47,8 +47,7 @@ def test_ids_rise_while_the_clock_does(start: datetime, seed: int, steps: list[i
 def test_in_one_millisecond_the_next_id_follows_even_where_random_can_go_no_higher() -> None:
     first = new_id(AT, _Highest(), "k3p9x1")
     second = new_id(AT, _Highest(), "k3p9x1", first)
-    assert second > first
-    assert second[10:20] == "0" * 10
+    assert second[:10] > first[:10]
 
 
 def test_after_the_clock_went_back_an_id_tells_the_time_of_the_clock() -> None:

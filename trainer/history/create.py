@@ -56,6 +56,7 @@ def put_aside(disk: Disk, data: bytes, folder: Path, now: datetime) -> Path:
     make_folder(folder)
     for path in folder.glob("*.json"):  # what is tried again and again must not fill the disk with copies
         if path.stat().st_size == len(data) and path.read_bytes() == data:
+            disk.flush_folder(folder)
             return path
     name = f"{now:%Y-%m-%dT%H-%M-%S}"
     for number in range(1, 1000):
