@@ -125,9 +125,7 @@ SIZES = [
     _dear("10,000,000 ends, line by line", Outcome.MENDED, _with_junk(b"]}\n"), IDS),
     _dear("a million headers", Outcome.MENDED, _with_junk(HEADER.encode() + b"\n", 1_000_000), IDS),
     _dear("64 MB that aren't UTF-8", Outcome.MENDED, _with_junk(b'{"k":"\xff' + b"\xff" * 8_000 + b"\n", 8_000), IDS),
-    _dear(
-        "64 MB of one event that isn't UTF-8", Outcome.MENDED, _with_junk(b'{"k":"' + b"\xff" * 8_000, 8_000), IDS
-    ),
+    _dear("64 MB of one event that isn't UTF-8", Outcome.MENDED, _with_junk(b'{"k":"' + b"\xff" * 8_000, 8_000), IDS),
     _dear(
         "lists in what is no event",
         Outcome.MENDED,
