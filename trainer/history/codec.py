@@ -26,7 +26,7 @@ from trainer.history.events import (
     Unknown,
 )
 from trainer.history.fields import Reader
-from trainer.history.json_text import MAX_DEPTH, MAX_LENGTH, excerpt, read_object, too_deep, write_object
+from trainer.history.json_text import MAX_DEPTH, MAX_LENGTH, Packed, excerpt, read_object, too_deep, write_object
 from trainer.history.problems import EventError
 from trainer.i18n import N_
 
@@ -123,7 +123,9 @@ _KINDS = (
         _Field("relearning_steps", _STEPS, write=list),
         _Field("rollover", values.whole(0, 23)),
     ),
-    _Kind("exercise", Exercise, _Field("name", values.name), _Field("result", values.mapping)),
+    _Kind(
+        "exercise", Exercise, _Field("name", values.name), _Field("result", values.mapping, write=values.mapping_text)
+    ),
 )
 _UNKNOWN = _Kind("", Unknown)
 _BY_WORD = {kind.word: kind for kind in _KINDS}
@@ -193,7 +195,7 @@ def decode_object(data: Mapping[str, Any]) -> Event:
             elif key != "k":
                 extra = {} if extra is None else extra
                 extra[key] = _unread(value)
-        event = kind.cls(extra=NO_EXTRA if extra is None else extra, **found)
+        event = kind.cls(extra=NO_EXTRA if extra is None else _kept(extra), **found)
         if isinstance(event, Rename) and event.old.endswith("/") != event.new.endswith("/"):
             key = "to"
             raise ValueError
@@ -215,6 +217,11 @@ def _unread(value: Any) -> Any:
     if isinstance(value, dict | list):
         _check_depth(value, 2)
     return value
+
+
+def _kept(extra: dict[str, Any]) -> Mapping[str, Any]:
+    """``extra`` as it is kept: nobody looks at it before it is written again."""
+    return Packed(extra) if any(isinstance(value, dict | list) for value in extra.values()) else extra
 
 
 def _check_depth(value: Any, depth: int) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from trainer.clock import whole_milliseconds
 from trainer.history.ids import is_id
-from trainer.history.json_text import MAX_DEPTH, too_deep
+from trainer.history.json_text import MAX_DEPTH, Packed, too_deep
 from trainer.scheduling.rating import Rating
 from trainer.text import clean, clean_line
 
@@ -30,6 +30,8 @@ _UNCLEAN = 16
 """How many times as long as allowed a text may be before it is cleaned, which makes it shorter or longer."""
 _MAX_WORD = 64
 _MAX_LIST = 500
+_MAX_WHOLE = 500
+"""Bytes of an object that is kept as it is; a larger one is kept as its text."""
 _FIRST_YEAR, _LAST_YEAR = 1970, 9999
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST = datetime(9999, 12, 31, tzinfo=UTC)
@@ -272,9 +274,15 @@ def cleaned(value: Any, depth: int = 1) -> Any:
     raise ValueError
 
 
-def mapping(value: Any) -> dict[str, Any]:
+def mapping(value: Any) -> Mapping[str, Any]:
     """A JSON object with clean texts."""
     if not isinstance(value, Mapping):
         raise ValueError
     result: dict[str, Any] = cleaned(value)
-    return result
+    packed = Packed(result)
+    return packed if packed.size > _MAX_WHOLE else result
+
+
+def mapping_text(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The inverse of `mapping`."""
+    return value.unpacked() if isinstance(value, Packed) else dict(value)

@@ -149,9 +149,9 @@ def written_again(path: Path, kept: int, emptied: Path | None = None) -> History
 
 
 def put_back(path: Path, count: int) -> HistoryNotice:
-    """Said after events of this sitting, which somebody's older file lacked, were written again."""
+    """Said after events that somebody's older or damaged file lacked were written again."""
     return HistoryNotice(
-        N_("the history was changed while the program ran; answers of this sitting written again: {count}"),
+        N_("the history was changed while the program ran; events written again: {count}"),
         place=shown(path),
         count=count,
     )
