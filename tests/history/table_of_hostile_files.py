@@ -15,7 +15,7 @@ from functools import partial
 from itertools import repeat
 from typing import Final
 
-from tests.history.hostile_file import HostileFile, Outcome, among, headed, numbered, review, with_new, written
+from tests.history.hostile_file import HostileFile, Outcome, among, event, headed, numbered, review, with_new, written
 from tests.history.table_of_damage import EVENTS, HEADER, IDS, LINES, SOUND, layout
 from tests.history.table_of_hostile_events import NESTED, NUMBERS, TEXTS, TWICE, TYPES
 from tests.history.table_of_hostile_meanings import MEANINGS
@@ -59,6 +59,7 @@ def _of_values(count: int) -> str:
 
 _UNTERMINATED = review(typed='"jawaban')[:-1]
 _EMPTY_LISTS = "[" + "[]," * 345_000 + "0]"
+_MANY_LISTS = "[" + "[]," * 9_900 + "0]"
 _WITHIN = '{"a":1,"events":[' * 15 + f'{{"x":{_EMPTY_LISTS}}}' + "]}" * 15
 _LONG_CARD = '"d/{}' + "x" * 1_000 + '😀#case"'
 _dear = partial(HostileFile, dear=True)
@@ -83,16 +84,16 @@ SIZES = [
         IDS,
     ),
     _dear(
-        "300,000 events on one line",
+        "200,000 events on one line",
         Outcome.LEFT,
-        lambda: written(map(review, range(300_000)), ","),
-        [numbered(n) for n in range(300_000)],
+        lambda: written(map(review, range(200_000)), ","),
+        [numbered(n) for n in range(200_000)],
     ),
     _dear(
-        "300,000 events on one torn line",
+        "200,000 events on one torn line",
         Outcome.MENDED,
-        lambda: list(written(map(review, range(300_000)), ","))[:-1],
-        [numbered(n) for n in range(300_000)],
+        lambda: list(written(map(review, range(200_000)), ","))[:-1],
+        [numbered(n) for n in range(200_000)],
     ),
     _dear(
         "60 MB of lines that end too early",
@@ -111,6 +112,20 @@ SIZES = [
         Outcome.MENDED,
         lambda: written([*EVENTS, *(review(n, x=_EMPTY_LISTS) for n in range(30))]),
         IDS,
+    ),
+    _dear(
+        "15 mebibytes of shorter lists in unknown keys",
+        Outcome.LEFT,
+        lambda: written([*EVENTS, *(review(n, x=_MANY_LISTS) for n in range(500))]),
+        [*IDS, *map(numbered, range(500))],
+    ),
+    _dear(
+        "15 mebibytes of lists in results",
+        Outcome.LEFT,
+        lambda: written(
+            [*EVENTS, *(event("exercise", n, name='"x"', result=f'{{"a":{_MANY_LISTS}}}') for n in range(500))]
+        ),
+        [*IDS, *map(numbered, range(500))],
     ),
     HostileFile("an event of 20,000 values", Outcome.LEFT, among(_of_values(MAX_VALUES)), with_new()),
     HostileFile("an event of 20,001 values", Outcome.MENDED, among(_of_values(MAX_VALUES + 1)), IDS),

@@ -1,5 +1,6 @@
 """The copies of earlier days: when one is made, and which stay."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from tests.history.desk import Desk, ids
 from tests.history.table_of_damage import EVENTS, IDS, SOUND, layout
 from tests.history.with_backups import backup, days, opened, said
-from trainer.history.backups import backups_in, newest_readable
+from trainer.history.backups import backups_in
 from trainer.history.reading import read_history
 
 
@@ -26,7 +27,8 @@ def test_the_first_opening_of_a_day_copies_the_history_byte_for_byte_before_anyt
     assert days(desk) == ["2026-11-24.json"]
     copy = desk.folder / "backups" / "2026-11-24.json"
     assert copy.read_bytes() == desk.path.read_bytes() == SOUND.encode()
-    assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    if sys.platform != "win32":
+        assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     desk.answer(history)
     opened(desk)
     assert copy.read_bytes() == SOUND.encode()
@@ -40,6 +42,13 @@ def test_a_large_history_is_copied_byte_for_byte(desk: Desk) -> None:
     opened(desk)
     assert desk.path.stat().st_size > 1 << 20
     assert (desk.folder / "backups" / "2026-11-24.json").read_bytes() == desk.path.read_bytes()
+
+
+def test_the_copy_is_made_before_conflict_copies_are_merged(desk: Desk) -> None:
+    desk.put(layout(EVENTS[:4]).encode())
+    (desk.folder / "history (1).json").write_bytes(SOUND.encode())
+    assert ids(opened(desk).events) == IDS
+    assert (desk.folder / "backups" / "2026-11-24.json").read_bytes().decode() == layout(EVENTS[:4])
 
 
 def test_where_there_is_no_history_there_is_no_copy(desk: Desk) -> None:
@@ -94,7 +103,6 @@ def test_an_older_larger_one_isnt_pushed_out_by_smaller_ones(desk: Desk) -> None
     assert len(days(desk)) == 7
 
 
-@pytest.mark.xfail(strict=True, reason="of the older larger ones the newest stays, not the largest")
 def test_the_largest_isnt_pushed_out_by_one_that_is_only_a_little_larger_than_the_newest(desk: Desk) -> None:
     backup(desk, "2026-10-01.json", layout([*EVENTS, *EVENTS[1:]]))
     shrunk_since(desk, 20, *[0] * 8)
@@ -123,29 +131,35 @@ def test_a_copy_from_before_a_restoring_stays_for_ever(desk: Desk) -> None:
     assert len(days(desk)) == 8
 
 
-def test_a_clock_that_was_set_back_still_leaves_a_copy_of_today(desk: Desk) -> None:
-    for day in range(10, 20):
-        backup(desk, f"2031-01-{day}.json", layout(EVENTS[: 1 + day % 2]))
+def test_a_clock_that_was_once_years_ahead_doesnt_cost_the_copy_of_today(desk: Desk) -> None:
+    for day in range(10, 17):
+        backup(desk, f"2031-01-{day}.json", layout(EVENTS[:2]))
     desk.put(layout(EVENTS[:1]).encode())
     opened(desk)
-    assert len(days(desk)) >= 7
-    assert newest_readable(desk.folder) is not None
+    assert "2026-11-24.json" in days(desk)
 
 
 # --- a disk that fails -----------------------------------------------------------------------------------------------
 
 
+def _skip_on_windows() -> None:
+    if sys.platform == "win32":
+        pytest.skip("a link needs a right of its own there")
+
+
 def _a_file(folder: Path) -> None:
-    folder.write_text("catatan")
+    folder.write_bytes(b"catatan")
 
 
 def _a_dangling_link(folder: Path) -> None:
+    _skip_on_windows()
     folder.symlink_to("missing")
 
 
 def _a_link_as_the_newest(folder: Path) -> None:
+    _skip_on_windows()
     folder.mkdir()
-    (folder / "elsewhere.json").write_text(SOUND)
+    (folder / "elsewhere.json").write_bytes(SOUND.encode())
     (folder / "2026-11-20.json").symlink_to("elsewhere.json")
 
 

@@ -1,5 +1,7 @@
 """Backups that take the place of a history: of one that holds nothing any more, or because the learner wants it."""
 
+import contextlib
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +35,9 @@ NOTHING_LEFT = {
 }
 
 
+links = pytest.mark.skipif(sys.platform == "win32", reason="a link needs a right of its own there")
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
@@ -52,8 +57,8 @@ def test_a_history_that_holds_nothing_comes_from_the_newest_backup(desk: Desk, n
     desk.put(NOTHING_LEFT[name])
     history = opened(desk)
     assert ids(history.events) == ids(read_history(desk.path).events) == IDS[:5]
-    assert desk.path.read_text() == layout(EVENTS[:5])
-    assert newest.read_text() == layout(EVENTS[:5])
+    assert desk.path.read_bytes().decode() == layout(EVENTS[:5])
+    assert newest.read_bytes().decode() == layout(EVENTS[:5])
     (original,) = desk.set_aside()
     assert original.read_bytes() == NOTHING_LEFT[name]
     assert said(history) == [
@@ -112,7 +117,6 @@ def test_of_a_damaged_newest_backup_every_good_event_is_taken(desk: Desk, damage
     assert len(history.notices) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the header without a device is written as it is, so the new file is damaged")
 def test_a_backup_whose_header_was_lost_gives_a_sound_history(desk: Desk) -> None:
     backup(desk, "2026-11-23.json", SOUND.split("[", 1)[1])
     desk.put(b"")
@@ -120,6 +124,14 @@ def test_a_backup_whose_header_was_lost_gives_a_sound_history(desk: Desk) -> Non
     assert len(desk.set_aside()) == 1
     again = opened(desk)
     assert said(again) == []
+
+
+def test_a_backup_of_a_newer_version_is_shown_and_not_written(desk: Desk) -> None:
+    backup(desk, "2026-11-23.json", SOUND.replace('"version":1', '"version":9'))
+    desk.put(b"")
+    with contextlib.suppress(HistoryError):
+        assert opened(desk).read_only
+    assert desk.path.read_bytes() == b""
 
 
 def test_a_history_that_vanished_is_said_and_nothing_is_written(desk: Desk) -> None:
@@ -141,10 +153,10 @@ def test_restoring_gives_exactly_the_events_of_the_backup_and_keeps_the_file_as_
     copy = backup(desk, "2026-11-23.json", layout(EVENTS[:4]))
     desk.put(SOUND.encode())
     done = bring_back(desk, copy)
-    assert desk.path.read_text() == copy.read_text() == layout(EVENTS[:4])
+    assert desk.path.read_bytes().decode() == copy.read_bytes().decode() == layout(EVENTS[:4])
     kept = desk.folder / "backups" / "2026-11-24T09-12-00.json"
     assert done == (4, kept)
-    assert kept.read_text() == SOUND
+    assert kept.read_bytes().decode() == SOUND
     assert said(opened(desk)) == []
 
 
@@ -155,14 +167,15 @@ def test_whatever_stands_there_is_kept_byte_for_byte(desk: Desk, content: bytes)
     _events, kept = bring_back(desk, copy)
     assert kept is not None
     assert kept.read_bytes() == content
-    assert desk.path.read_text() == copy.read_text() == SOUND
+    assert desk.path.read_bytes().decode() == copy.read_bytes().decode() == SOUND
 
 
 def test_a_missing_history_is_restored_in_its_folder(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "salinan.json").write_text(SOUND)
+    (tmp_path / "salinan.json").write_bytes(SOUND.encode())
     assert bring_back(desk, tmp_path / "salinan.json") == (6, None)
-    assert desk.path.read_text() == SOUND
-    assert (desk.path.stat().st_mode & 0o777, desk.folder.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert desk.path.read_bytes().decode() == SOUND
+    if sys.platform != "win32":
+        assert (desk.path.stat().st_mode & 0o777, desk.folder.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 @pytest.mark.parametrize("content", [b"", b"catatan", layout([]).encode(), SOUND.replace(":1,", ":9,", 1).encode()])
@@ -171,7 +184,7 @@ def test_what_cant_be_a_backup_changes_nothing(desk: Desk, content: bytes) -> No
     desk.put(SOUND.encode())
     with pytest.raises((HistoryError, StorageError)):
         bring_back(desk, copy)
-    assert desk.path.read_text() == SOUND
+    assert desk.path.read_bytes().decode() == SOUND
     assert copy.read_bytes() == content
     assert days(desk) == ["2026-11-23.json"]
 
@@ -186,7 +199,7 @@ def test_while_another_process_holds_the_history_nothing_is_changed(
     with pytest.raises(StorageError, match="another program holds"):
         bring_back(desk, copy)
     holder.communicate("")
-    assert desk.path.read_text() == SOUND
+    assert desk.path.read_bytes().decode() == SOUND
     assert days(desk) == ["2026-11-23.json"]
 
 
@@ -200,7 +213,7 @@ def test_a_program_that_has_it_open_puts_back_only_what_it_wrote_in_this_sitting
     assert ids(running.events) == [*IDS[:4], *ids(before)]
     after = desk.answer(running)
     assert ids(read_history(desk.path).events) == [*IDS[:4], *ids(before), *ids(after)]
-    assert copy.read_text() == layout(EVENTS[:4])
+    assert copy.read_bytes().decode() == layout(EVENTS[:4])
 
 
 def test_what_was_answered_since_comes_back_by_a_second_restoring(desk: Desk) -> None:
@@ -209,11 +222,10 @@ def test_what_was_answered_since_comes_back_by_a_second_restoring(desk: Desk) ->
     _events, kept = bring_back(desk, copy)
     assert kept is not None
     bring_back(desk, kept, datetime(2026, 11, 25, 8, 0, tzinfo=WIB))
-    assert desk.path.read_text() == SOUND
-    assert days(desk) == ["2026-11-23.json", "2026-11-24T09-12-00.json"]
+    assert desk.path.read_bytes().decode() == SOUND
+    assert days(desk) == ["2026-11-23.json", "2026-11-24T09-12-00.json", "2026-11-25T08-00-00.json"]
 
 
-@pytest.mark.xfail(strict=True, reason="the daily copy of the same content is taken for it, and pruned a week later")
 def test_the_file_as_it_was_stays_though_a_daily_copy_held_the_same(desk: Desk) -> None:
     copy = backup(desk, "2026-11-01.json", layout(EVENTS[:1]))
     desk.put(layout(EVENTS[:2]).encode())
@@ -226,15 +238,16 @@ def test_the_file_as_it_was_stays_though_a_daily_copy_held_the_same(desk: Desk) 
     assert kept.exists()
 
 
+@links
 def test_a_history_that_is_a_link_is_copied_and_restored_where_it_lies(desk: Desk, tmp_path: Path) -> None:
     cloud = tmp_path / "cloud.json"
-    cloud.write_text(SOUND)
+    cloud.write_bytes(SOUND.encode())
     desk.folder.mkdir()
     desk.path.symlink_to(cloud)
     assert said(opened(desk)) == []
     copy = desk.folder / "backups" / "2026-11-24.json"
-    assert copy.read_text() == SOUND
+    assert copy.read_bytes().decode() == SOUND
     cloud.write_bytes(b"")
     restore(copy, desk.path, desk.folder, tmp_path / "cloud.lock", desk.clock.now())
     assert desk.path.is_symlink()
-    assert cloud.read_text() == SOUND
+    assert cloud.read_bytes().decode() == SOUND

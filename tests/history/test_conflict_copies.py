@@ -1,5 +1,6 @@
 """Copies of the history that synchronising programs leave beside it: known by their names, merged, moved away."""
 
+import sys
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,9 @@ from trainer.history.taking_in import take_in_conflict_copies
 
 COPY = "history.sync-conflict-20261124-081502-ABCDEFG.json"
 OTHER_ANSWER = EVENTS[3].replace("ke-3", "lain")
+
+
+links = pytest.mark.skipif(sys.platform == "win32", reason="a link needs a right of its own there")
 
 
 @pytest.fixture
@@ -78,15 +82,15 @@ def test_the_copy_of_a_devices_file_belongs_to_that_file(name: str) -> None:
     assert not is_conflict_copy(name, "history.zzzzzz.json")
 
 
-@pytest.mark.xfail(strict=True, reason="whatever begins with the stem and has the word in it counts as a copy")
 @pytest.mark.parametrize("name", ["historyku tentang conflict.json", "history-sebelum conflict.json"])
 def test_a_name_in_which_the_word_conflict_stands_by_chance_is_none(name: str) -> None:
     assert not is_conflict_copy(name, "history.json")
 
 
+@links
 def test_folders_and_links_named_like_copies_are_none(tmp_path: Path) -> None:
     (tmp_path / COPY).mkdir()
-    (tmp_path / "elsewhere.json").write_text(SOUND)
+    (tmp_path / "elsewhere.json").write_bytes(SOUND.encode())
     (tmp_path / "history (1).json").symlink_to("elsewhere.json")
     (tmp_path / "history (2).json").symlink_to("missing.json")
     assert conflict_copies(tmp_path / "history.json") == []
@@ -98,7 +102,7 @@ def test_folders_and_links_named_like_copies_are_none(tmp_path: Path) -> None:
 
 def test_the_union_is_loaded_and_the_copy_moved_under_its_own_name(desk: Desk) -> None:
     copy = desk.folder / COPY
-    copy.write_text(layout([EVENTS[0], *EVENTS[4:]]))
+    copy.write_bytes(layout([EVENTS[0], *EVENTS[4:]]).encode())
     was = copy.read_bytes()
     program = take_in(desk)
     assert ids(program.events) == on_disk(desk) == IDS
@@ -109,14 +113,14 @@ def test_the_union_is_loaded_and_the_copy_moved_under_its_own_name(desk: Desk) -
         f"{desk.path}: copies of the history that another computer wrote were merged into it; new events: 2; "
         f"the copies are now in {folder}"
     ]
-    assert folder.stat().st_mode & 0o777 == 0o700
+    assert sys.platform == "win32" or folder.stat().st_mode & 0o777 == 0o700
     assert desk.set_aside() == []
 
 
 def test_several_copies_come_in_at_once_and_are_said_once(desk: Desk) -> None:
     names = [name for _program, name in COPIES]
     for number, name in enumerate(names):
-        (desk.folder / name).write_text(layout([EVENTS[0], EVENTS[4 + number % 2]]))
+        (desk.folder / name).write_bytes(layout([EVENTS[0], EVENTS[4 + number % 2]]).encode())
     program = take_in(desk)
     assert on_disk(desk) == IDS
     assert merged(desk) == sorted(names)
@@ -126,7 +130,7 @@ def test_several_copies_come_in_at_once_and_are_said_once(desk: Desk) -> None:
 
 def test_a_second_copy_of_the_same_name_gets_a_number(desk: Desk) -> None:
     for events in (EVENTS[:5], EVENTS[:6], EVENTS[:2]):
-        (desk.folder / COPY).write_text(layout(events))
+        (desk.folder / COPY).write_bytes(layout(events).encode())
         take_in(desk)
     stem = COPY.removesuffix(".json")
     assert merged(desk) == [f"{stem}-2.json", f"{stem}-3.json", COPY]
@@ -143,7 +147,7 @@ def test_without_a_copy_nothing_is_made_and_nothing_said(desk: Desk) -> None:
 
 
 def test_a_copy_with_nothing_new_leaves_the_history_byte_for_byte(desk: Desk) -> None:
-    (desk.folder / COPY).write_text(layout(EVENTS[:3]))
+    (desk.folder / COPY).write_bytes(layout(EVENTS[:3]).encode())
     was = desk.path.read_bytes()
     program = take_in(desk)
     assert desk.path.read_bytes() == was
@@ -159,7 +163,7 @@ def test_a_copy_beside_a_missing_history_becomes_the_history(desk: Desk) -> None
 
 
 def test_what_is_answered_afterwards_is_appended(desk: Desk) -> None:
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     program = take_in(desk)
     desk.answer(program, 2)
     assert len(desk.program().events) == 8
@@ -168,7 +172,7 @@ def test_what_is_answered_afterwards_is_appended(desk: Desk) -> None:
 @pytest.mark.parametrize(("name", "content"), NOT_OURS[:9], ids=[name for name, _content in NOT_OURS[:9]])
 def test_what_is_no_history_stays_where_it_is_and_nothing_is_said(desk: Desk, name: str, content: bytes) -> None:
     (desk.folder / COPY).write_bytes(content)
-    (desk.folder / "history (1).json").write_text(SOUND)
+    (desk.folder / "history (1).json").write_bytes(SOUND.encode())
     program = take_in(desk)
     assert (desk.folder / COPY).read_bytes() == content
     assert merged(desk) == ["history (1).json"]
@@ -178,9 +182,9 @@ def test_what_is_no_history_stays_where_it_is_and_nothing_is_said(desk: Desk, na
 
 def test_a_copy_of_a_newer_version_stays_and_that_is_said(desk: Desk) -> None:
     newer = SOUND.replace('"version":1', '"version":9')
-    (desk.folder / COPY).write_text(newer)
+    (desk.folder / COPY).write_bytes(newer.encode())
     program = take_in(desk)
-    assert (desk.folder / COPY).read_text() == newer
+    assert (desk.folder / COPY).read_bytes().decode() == newer
     assert on_disk(desk) == IDS[:4]
     assert len(program.notices) == 1
     assert str(desk.folder / COPY) in said(program)[0]
@@ -204,16 +208,16 @@ def test_of_two_contents_the_same_one_wins_on_both_sides_and_the_loser_is_kept(d
     versions = [EVENTS[3], OTHER_ANSWER]
     here, there = versions if mine_is_first else reversed(versions)
     desk.put(layout([*EVENTS[:3], here]).encode())
-    (desk.folder / COPY).write_text(layout([*EVENTS[:3], there]))
+    (desk.folder / COPY).write_bytes(layout([*EVENTS[:3], there]).encode())
     program = take_in(desk)
     wins, loses = sorted(versions)
-    whole = desk.path.read_text()
+    whole = desk.path.read_bytes().decode()
     assert wins in whole
     assert loses not in whole
     assert said(program)[1].startswith(f"{desk.path}: events that were there in two versions: 1; one of each was set")
     (loser,) = [path for path in (desk.folder / "merged").iterdir() if path.name != COPY]
     assert str(loser) in said(program)[1]
-    assert loses in loser.read_text()
+    assert loses in loser.read_bytes().decode()
     assert ids(read_history(loser).events) == [IDS[3]]
     assert desk.path.read_bytes() == layout([*EVENTS[:3], wins]).encode()
 
@@ -223,7 +227,7 @@ def test_of_two_contents_the_same_one_wins_on_both_sides_and_the_loser_is_kept(d
 
 def test_in_a_read_only_place_everything_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trainer.history.store.can_be_written", lambda *_places: False)
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     program = take_in(desk)
     assert (desk.folder / COPY).exists()
     assert not (desk.folder / "merged").exists()
@@ -233,20 +237,20 @@ def test_in_a_read_only_place_everything_stays(desk: Desk, monkeypatch: pytest.M
 
 def test_beside_a_history_of_a_newer_version_everything_stays(desk: Desk) -> None:
     desk.put(SOUND.replace('"version":1', '"version":9').encode())
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     take_in(desk)
     assert (desk.folder / COPY).exists()
 
 
 @pytest.mark.parametrize("call", ["replace", "create"])
 def test_if_the_history_cant_be_written_the_copies_stay_and_come_in_later(desk: Desk, call: str) -> None:
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     was = desk.path.read_bytes()
     disk = FaultyDisk()
     program = desk.program(disk)
     disk.fail(call, 28)
     take_in(desk, program)
-    assert (desk.folder / COPY).read_text() == SOUND
+    assert (desk.folder / COPY).read_bytes().decode() == SOUND
     assert desk.path.read_bytes() == was
     assert ids(program.events) == IDS[:4]
     assert "the disk is full" in said(program)[0]
@@ -257,13 +261,13 @@ def test_if_the_history_cant_be_written_the_copies_stay_and_come_in_later(desk: 
 
 
 def test_a_copy_that_cant_be_moved_stays_and_nothing_is_lost(desk: Desk) -> None:
-    (desk.folder / "merged").write_text("not a folder")
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / "merged").write_bytes(b"not a folder")
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     program = take_in(desk)
-    assert (desk.folder / COPY).read_text() == SOUND
+    assert (desk.folder / COPY).read_bytes().decode() == SOUND
     assert on_disk(desk) == IDS
     assert len(program.notices) == 1
-    assert (desk.folder / "merged").read_text() == "not a folder"
+    assert (desk.folder / "merged").read_bytes().decode() == "not a folder"
 
 
 def test_a_folder_on_another_disk_is_copied_to(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,14 +275,14 @@ def test_a_folder_on_another_disk_is_copied_to(desk: Desk, monkeypatch: pytest.M
         raise OSError(18, "Invalid cross-device link", str(path))
 
     monkeypatch.setattr(Path, "rename", refuse)
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     take_in(desk)
     assert not (desk.folder / COPY).exists()
-    assert (desk.folder / "merged" / COPY).read_text() == SOUND
+    assert (desk.folder / "merged" / COPY).read_bytes().decode() == SOUND
 
 
 def test_two_programs_that_start_at_once_merge_it_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     slow, quick = desk.program(), desk.program()
     plain = taking_in.merge
 
@@ -314,7 +318,7 @@ print("done", flush=True)
 
 def test_two_processes_that_start_at_once_lose_nothing(desk: Desk) -> None:
     for number in range(40):
-        (desk.folder / f"history ({number + 1}).json").write_text(layout([EVENTS[number % 6]]))
+        (desk.folder / f"history ({number + 1}).json").write_bytes(layout([EVENTS[number % 6]]).encode())
     programs = [start(STARTER, desk.path, seed) for seed in (1, 2)]
     for program in programs:
         assert program.stdin
@@ -331,23 +335,25 @@ def test_two_processes_that_start_at_once_lose_nothing(desk: Desk) -> None:
 # --- links -----------------------------------------------------------------------------------------------------------
 
 
+@links
 def test_a_link_named_like_a_copy_is_left_alone(desk: Desk, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere.json"
-    elsewhere.write_text(SOUND)
+    elsewhere.write_bytes(SOUND.encode())
     (desk.folder / COPY).symlink_to(elsewhere)
     assert said(take_in(desk)) == []
     assert (desk.folder / COPY).is_symlink()
-    assert elsewhere.read_text() == SOUND
+    assert elsewhere.read_bytes().decode() == SOUND
     assert on_disk(desk) == IDS[:4]
 
 
+@links
 def test_copies_are_found_where_the_link_leads_that_the_history_is(desk: Desk, tmp_path: Path) -> None:
     cloud = tmp_path / "cloud"
     cloud.mkdir()
     target = desk.path.rename(cloud / "history.json")
     desk.path.symlink_to(target)
-    (cloud / COPY).write_text(layout(EVENTS[:5]))
-    (desk.folder / "history (1).json").write_text(layout(EVENTS[5:]))
+    (cloud / COPY).write_bytes(layout(EVENTS[:5]).encode())
+    (desk.folder / "history (1).json").write_bytes(layout(EVENTS[5:]).encode())
     program = take_in(desk)
     assert desk.path.is_symlink()
     assert ids(program.events) == ids(read_history(target).events) == IDS
@@ -355,13 +361,14 @@ def test_copies_are_found_where_the_link_leads_that_the_history_is(desk: Desk, t
     assert merged(desk) == ["history (1).json", COPY]
 
 
+@links
 def test_a_link_to_a_file_of_another_name_has_copies_of_that_name(desk: Desk, tmp_path: Path) -> None:
     cloud = tmp_path / "cloud"
     cloud.mkdir()
     target = desk.path.rename(cloud / "peksos.json")
     desk.path.symlink_to(target)
-    (cloud / "peksos (1).json").write_text(SOUND)
-    (cloud / "history (1).json").write_text(SOUND)
+    (cloud / "peksos (1).json").write_bytes(SOUND.encode())
+    (cloud / "history (1).json").write_bytes(SOUND.encode())
     assert ids(take_in(desk).events) == ids(read_history(target).events) == IDS
     assert sorted(path.name for path in cloud.iterdir()) == ["history (1).json", "peksos.json", "peksos.lock"]
 
@@ -371,7 +378,7 @@ def test_a_link_to_a_file_of_another_name_has_copies_of_that_name(desk: Desk, tm
 
 def test_a_merge_that_cant_be_saved_raises_and_changes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trainer.history.lock.PATIENCE", 0.01)
-    (desk.folder / COPY).write_text(SOUND)
+    (desk.folder / COPY).write_bytes(SOUND.encode())
     program, other = desk.program(), HistoryFile(desk.path, desk.clock, Random(7))
     other.load()
     source = taking_in.read_source(desk.folder / COPY)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.history.json_text import MAX_DEPTH, excerpt, read_object, write_object
+from trainer.history.json_text import MAX_DEPTH, Packed, excerpt, read_object, try_object, write_object
 from trainer.history.problems import EventError
 
 _VALUES = st.recursive(
@@ -38,6 +38,41 @@ def test_the_limit_of_nesting_is_exact() -> None:
     assert read_object(nested(MAX_DEPTH))
     with pytest.raises(EventError, match="nested"):
         read_object(nested(MAX_DEPTH + 1))
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"a":', '{"a":NaN}', '{"a":1,"a":2}', "[" * 100_000, nested(33), "x", ""])
+def test_what_is_no_object_is_none_without_a_failure(text: str) -> None:
+    assert try_object(text).value is None
+
+
+def test_an_object_is_tried_like_it_is_read() -> None:
+    assert try_object('{"a":[1]} {')[:2] == read_object('{"a":[1]} {')
+    assert try_object(nested(MAX_DEPTH)).value
+
+
+@pytest.mark.parametrize(
+    ("text", "cut_off"), [('{"a":"bcdefghijkl', True), ('{"a":1,', True), ('{"a" 1,"bcdefgh"', False)]
+)
+def test_an_object_may_go_on(text: str, cut_off: bool) -> None:
+    assert try_object(text).cut_off is cut_off
+
+
+@given(_OBJECTS)
+def test_a_packed_object_is_the_same_object(value: dict[str, object]) -> None:
+    packed = Packed(value)
+    assert packed == value
+    assert (dict(packed.items()), list(packed), len(packed), repr(packed)) == (
+        value,
+        list(value),
+        len(value),
+        repr(value),
+    )
+    assert all(packed[key] == value[key] for key in value)
+
+
+def test_what_json_cannot_hold_cannot_be_packed() -> None:
+    with pytest.raises(EventError):
+        Packed({"a": object()})
 
 
 def test_brackets_side_by_side_or_in_strings_are_not_nested() -> None:

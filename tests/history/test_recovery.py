@@ -1,7 +1,9 @@
 """Files that others laid out, or that are damaged: every whole event is kept, the original too, and it is said."""
 
+import gc
 import json
 from errno import ENOSPC
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -13,9 +15,10 @@ from tests.history.faulty_disk import FaultyDisk
 from tests.history.table_of_damage import DAMAGED, EVENTS, HEADER, IDS, NOT_OURS, OTHER_LAYOUTS, SOUND, Damage, layout
 from tests.support.scale import scaled
 from trainer.errors import StorageError
-from trainer.history.file_format import State, read_sound
+from trainer.history.file_format import State, header_of, read_sound
 from trainer.history.recovery import recover
 from trainer.history.store import HistoryError, HistoryFile
+from trainer.history.verify import verify
 
 
 @pytest.fixture
@@ -226,6 +229,84 @@ def test_a_hostile_file_is_read_in_bounded_time(name: str, data: bytes) -> None:
     assert process_time() - began < 5
     assert contents is None or contents.state is State.DAMAGED
     assert contents is None or not contents.events
+
+
+_INNER = EVENTS[4]
+_OUTER = f'{{"k":"exercise","id":"{IDS[3]}","t":"2026-11-24T08:03:00.000+07:00","name":"peta","result":{_INNER}}}'
+
+
+@pytest.mark.parametrize("between", [":", ": "])
+@pytest.mark.parametrize("rest", ["", "\n]}\n", f"\n,{EVENTS[5]}\n]}}\n"])
+def test_a_value_within_a_torn_event_is_no_event(rest: str, between: str) -> None:
+    torn = _OUTER[:-1].replace('"result":', f'"result"{between}')
+    contents = recover((layout([*EVENTS[:3], torn]).removesuffix("\n]}\n") + rest).encode())
+    assert contents
+    assert ids(contents.events) == [*IDS[:3], *([IDS[5]] if len(rest) > 4 else [])]
+
+
+@pytest.mark.parametrize("noise", [b"}\x81\x07k", b'}"x', b"}\xfe\xfe\xfe"])
+def test_noise_finishes_no_torn_line(noise: bytes) -> None:
+    torn = EVENTS[5].partition(',"typed"')[0].encode()
+    contents = recover(layout(EVENTS[:5]).encode().removesuffix(b"]}\n") + b"," + torn + noise)
+    assert contents
+    assert ids(contents.events) == IDS[:5]
+
+
+@pytest.mark.parametrize("rotten", [b"\0", b"\n", b"\x8a", b"\x0b", b"J", b'"', b"{", b"}", b"<", b",", b"]"])
+@pytest.mark.parametrize("number", range(6))
+def test_an_event_counts_whose_newline_rotted(number: int, rotten: bytes) -> None:
+    data = SOUND.encode()
+    place = data.index(EVENTS[number].encode()) + len(EVENTS[number].encode())
+    contents = recover(data[:place] + rotten + data[place + 1 :])
+    assert contents
+    assert ids(contents.events) == IDS
+
+
+@pytest.mark.parametrize("before", [b"", b"<<<<<<<", b"{"])
+def test_an_event_counts_whatever_of_ours_follows_it_at_once(before: bytes) -> None:
+    contents = recover(HEADER.encode() + (before or b",").join(event.encode() for event in EVENTS))
+    assert contents
+    assert set(IDS) == set(ids(contents.events))
+
+
+def test_what_load_mends_is_told_by_verify(tmp_path: Path) -> None:
+    path = tmp_path / "history.json"
+    path.write_bytes(b"\xef\xbb\xbf" * 2 + SOUND.encode())
+    verdict = verify(path)
+    assert (verdict.events, verdict.set_aside) == (6, 3)
+    [problem] = verdict.problems
+    assert (problem.line, problem.bytes) == (1, 3)
+
+
+def test_failures_leave_nothing_in_memory() -> None:
+    data = layout([*EVENTS, *[EVENTS[1][:-2]] * 1_000]).encode()
+    recover(data)
+    gc.collect()
+    gc.disable()
+    try:
+        recover(data)
+        assert gc.collect() < 100
+    finally:
+        gc.enable()
+
+
+def test_a_header_may_hold_events_of_its_own() -> None:
+    sound = SOUND.replace('"events"', '"x":{"events":[],"y":1},"events"')
+    contents = read_sound(BytesIO(sound.encode()))
+    assert contents
+    assert (ids(contents.events), contents.header.extra) == (IDS, {"x": {"events": [], "y": 1}})
+
+
+@pytest.mark.parametrize(
+    ("told", "version"),
+    [
+        *(("1", 1), ("2", 2), ("2.0", 2), ('"3"', 3), ("999999999", 999_999_999), ("9" * 4_000, 999_999_999)),
+        *(("true", 1), ("null", 1), ("0", 1), ("-7", 1), ('"dua"', 1), ("1.5", 1), ("1e300", 999_999_999)),
+    ],
+)
+def test_what_counts_as_a_version(told: str, version: int) -> None:
+    header, _good = header_of(json.loads(f'{{"device":"k3p9x1","version":{told}}}'))
+    assert header.version == version
 
 
 def test_a_history_that_was_never_loaded_cannot_be_lost(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from itertools import count
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -78,6 +79,23 @@ def test_a_confusion_has_a_direction_and_a_pair_has_both() -> None:
     assert list(found.given_for("d", "a")) == ["b", "c"]
     assert found.given_for("d", "b") == {"a": pair.weight}
     assert found.given_for("d", "e") == found.given_for("other", "a") == {}
+
+
+def test_what_was_given_stays_as_it_was_asked_for() -> None:
+    found = confusions(review("a", "b"))
+    before = found.given_for("d", "a")
+    found.add("d/a#term", review("a", "c"))
+    found.add("d/a#term", review("a", "c"))
+    assert list(before) == ["b"]
+    assert list(found.given_for("d", "a")) == ["c", "b"]
+
+
+def test_thousands_taken_for_one_are_counted_soon() -> None:
+    events = [review("a", f"n{n}") for n in range(10_000)]
+    began = process_time()
+    found = confusions(*events)
+    assert len(found.given_for("d", "a")) == 10_000
+    assert process_time() - began < 3
 
 
 def test_a_confusion_of_thirty_days_ago_counts_half() -> None:

@@ -48,12 +48,12 @@ def make_daily(disk: Disk, folder: Path, today: date, content: Callable[[], Iter
     copy = backups / f"{today.isoformat()}.json"
     if copy.exists():
         return None
-    newest = next(iter(backups_in(folder)), None)
+    newest = next((path for path in backups_in(folder) if path.name < copy.name), None)
     if newest is not None and _holds(disk, newest, content()):
         return None
     make_folder(backups)
     write_whole(disk, copy, content())
-    _prune(disk, folder)
+    _prune(disk, folder, copy)
     return copy
 
 
@@ -101,11 +101,10 @@ def _holds(disk: Disk, backup: Path, content: Iterable[bytes]) -> bool:
         return disk.status(file).st_size == offset
 
 
-def _prune(disk: Disk, folder: Path) -> None:
+def _prune(disk: Disk, folder: Path, newest: Path) -> None:
     daily = [path for path in backups_in(folder) if _DAILY.fullmatch(path.name)]
-    kept, old = daily[:KEPT], daily[KEPT:]
-    largest = max(path.stat().st_size for path in kept)
-    larger = [path for path in old if path.stat().st_size > largest]
-    for path in old:
-        if path not in larger[:1]:
+    daily.sort(key=lambda path: path.name > newest.name)  # a day to come is one of a clock that was wrong
+    largest = max(daily, key=lambda path: path.stat().st_size)  # of equal ones the newest
+    for path in daily[KEPT:]:
+        if path != largest:
             disk.remove(path)

@@ -16,7 +16,9 @@ from typing import Final
 
 _AFTER_THE_STEM: Final = re.compile(
     r"""
-    [ ._-]? \(? [^/]* conflict [^/]*
+    [.] sync-conflict- [^/]+
+    | [._-] conflict ( [._ -] [^/]* )?
+    | [ ]? \( [^/]* conflict [^/]* \)
     | [ ] \d{1,3}
     | [ ]? \( \d{1,3} \)
     | - (?P<computer> [^\s/] [^/]{0,62} )

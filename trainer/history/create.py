@@ -47,14 +47,17 @@ def write_whole(disk: Disk, path: Path, lines: Iterable[bytes]) -> None:
         raise Unsettled(error.errno, error.strerror) from error
 
 
-def put_aside(disk: Disk, data: bytes, folder: Path, now: datetime) -> Path:
-    """Keeps ``data`` as a file of its own in ``folder``, named by the time, unless one has it; returns its path.
+def put_aside(disk: Disk, data: bytes, folder: Path, now: datetime, *, again: bool = False) -> Path:
+    """Keeps ``data`` as a file of its own in ``folder``, named by the time; returns its path.
+
+    One that is there already is enough, unless ``again``.
 
     Raises:
         OSError: it couldn't be written.
     """
     make_folder(folder)
-    for path in folder.glob("*.json"):  # what is tried again and again must not fill the disk with copies
+    there = () if again else folder.glob("*.json")  # what is tried again and again mustn't fill the disk with copies
+    for path in there:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             disk.flush_folder(folder)
             return path
@@ -73,7 +76,7 @@ def put_aside(disk: Disk, data: bytes, folder: Path, now: datetime) -> Path:
     raise FileExistsError(17, "too many files of this name", str(path))
 
 
-def keep_copy(disk: Disk, path: Path, folder: Path, now: datetime) -> Path:
+def keep_copy(disk: Disk, path: Path, folder: Path, now: datetime, *, again: bool = False) -> Path:
     """`put_aside` for the file that lies at ``path`` now.
 
     Raises:
@@ -81,7 +84,7 @@ def keep_copy(disk: Disk, path: Path, folder: Path, now: datetime) -> Path:
     """
     with disk.opened(path) as file:
         data = disk.read(file, disk.status(file).st_size, 0)
-    return put_aside(disk, data, folder, now)
+    return put_aside(disk, data, folder, now, again=again)
 
 
 def _write_new(disk: Disk, path: Path, lines: Iterable[bytes], mode: int) -> None:

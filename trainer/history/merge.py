@@ -39,13 +39,20 @@ def one_of_each(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
     if len({event.id for event in listed}) == len(listed):
         return listed, []
     kept: dict[str, Event] = {}
+    lines: dict[str, bytes] = {}  # of those kept, as far as they had to be compared
     gone: list[Event] = []
     for event in listed:
         other = kept.setdefault(event.id, event)
-        if other is not event and not is_same(other, event):
-            first, second = sorted((other, event), key=lambda one: encode(one).encode())
-            kept[event.id] = first
-            gone.append(second)
+        if other is event or (not (event.extra or other.extra) and is_same(other, event)):
+            continue
+        known = lines.get(event.id) or encode(other).encode()
+        line = encode(event).encode()
+        lines[event.id] = min(known, line)
+        if line < known:
+            kept[event.id] = event
+            gone.append(other)
+        elif line > known:
+            gone.append(event)
     return list(kept.values()), gone
 
 

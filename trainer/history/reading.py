@@ -95,13 +95,18 @@ def read_whole(disk: Disk, file: int, path: Path) -> News:
             contents = recover(data)
             if contents is None:
                 raise foreign(path, data)
-            if not contents.events and contents.state is State.DAMAGED and contents.header.version <= VERSION:
-                raise Emptied(N_("no event in this history can be read"), hint=PUT_BACK_OR_AWAY, place=shown(path))
+            require_events(contents, path)
         end = stream.tell()
         events, gone = one_of_each(contents.events)
         if gone:
             contents = contents._replace(state=State.DAMAGED, set_aside=contents.set_aside + sum(map(line_bytes, gone)))
     return News(contents._replace(events=events), fingerprint(disk, file, end), whole=True)
+
+
+def require_events(contents: Contents, path: Path) -> None:
+    """Raises Emptied if all events are lost. What a newer version wrote may have none that we know."""
+    if not contents.events and contents.state is State.DAMAGED and contents.header.version <= VERSION:
+        raise Emptied(N_("no event in this history can be read"), hint=PUT_BACK_OR_AWAY, place=shown(path))
 
 
 def read_history(path: Path, disk: Disk | None = None) -> Contents:

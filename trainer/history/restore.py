@@ -11,7 +11,7 @@ from trainer.history.file_format import VERSION, render
 from trainer.history.ids import device_of
 from trainer.history.lock import FileLock
 from trainer.history.place import follow
-from trainer.history.problems import not_a_history, too_new
+from trainer.history.problems import HistoryError, not_a_history, too_new
 from trainer.history.reading import read_history
 from trainer.history.turn import turn
 from trainer.i18n import N_
@@ -29,11 +29,12 @@ class Restored(NamedTuple):
     copy: Path | None
 
 
-def restore(backup: Path, history: Path, folder: Path, lock: Path, now: datetime) -> Restored:
+def restore(backup: Path, history: Path, folder: Path, lock: Path, now: datetime, device: str = "") -> Restored:
     """The history at ``history`` is from now on what ``backup`` holds, whatever stands there.
 
     Args:
         folder: where what belongs to the history is kept. lock: the file by which programs take turns.
+        device: the one that writes there; if left out, whichever it was so far.
 
     Raises:
         HistoryError: the backup isn't a history, holds no event, or can't be read; nothing was changed.
@@ -46,9 +47,16 @@ def restore(backup: Path, history: Path, folder: Path, lock: Path, now: datetime
         raise not_a_history(backup, N_("there is no event in this copy"), N_("nothing was changed: take another one"))
     file = follow(history)
     disk = Disk()
-    with turn(FileLock(lock), file, history, new=True):
-        copy = keep_copy(disk, file, folder / FOLDER, now) if file.exists() else None
-        header = contents.header
-        whole = header if header.device else header._replace(device=device_of(contents.events[0].id))
-        write_whole(disk, file, render(whole, contents.events))
+    with turn(FileLock(lock), history, new=True):
+        copy = keep_copy(disk, file, folder / FOLDER, now, again=True) if file.exists() else None
+        device = device or _device_in(file) or contents.header.device or device_of(contents.events[0].id)
+        write_whole(disk, file, render(contents.header._replace(device=device), contents.events))
     return Restored(len(contents.events), copy)
+
+
+def _device_in(file: Path) -> str:
+    """The device of the history that is there; empty if there is none."""
+    try:
+        return read_history(file).header.device
+    except HistoryError:
+        return ""

@@ -20,7 +20,7 @@ from trainer.history.codec import decode, encode
 from trainer.history.disk import Disk, system_disk
 from trainer.history.events import Created, Event
 from trainer.history.file_format import VERSION, Header, State
-from trainer.history.ids import IdSource, new_device
+from trainer.history.ids import IdSource, device_of, new_device
 from trainer.history.lock import FileLock
 from trainer.history.merge import Union, is_same, union
 from trainer.history.place import can_be_written, follow
@@ -93,9 +93,8 @@ class HistoryFile:
             raise problems.too_new(self.path, self._header.version)
 
     def load(self) -> None:
-        """Reads the file. If there is none yet, nothing is written; if it is damaged, it is mended.
-
-        One that holds nothing at all any more is written again from the newest backup.
+        """Reads the file. If there is none yet, nothing is written; if it is damaged, it is mended; if it holds nothing
+        at all any more, it is written again from the newest backup.
 
         Raises:
             HistoryError: what is there can't be a history; it was left as it is.
@@ -194,9 +193,9 @@ class HistoryFile:
         """Another program may be writing just now: looks again when it is our turn, and mends what is still damaged."""
         try:
             with self._lock:
-                seen = self._stored.look(whole=True) or seen
+                seen = self._stored.look_again(seen)
                 self._adopt(seen)
-                if seen.contents.state is State.DAMAGED:
+                if seen.contents.state is State.DAMAGED and self._header.version <= VERSION:
                     self._write_anew(self.events)
         except (OSError, StorageError):
             if self._stored.known is not seen.fingerprint:
@@ -209,10 +208,12 @@ class HistoryFile:
         if backup is None:
             self._look()
             return
-        self._header, self.events = backup.contents.header, backup.contents.events
+        header, self.events = backup.contents.header, backup.contents.events
+        self._header = header._replace(device=self._header.device or header.device or device_of(self.events[0].id))
         self._ids.remember(event.id for event in self.events)
         copy = None
         with suppress(StorageError), self._turn():  # the next append tries it again
+            self.require_known_version()
             copy = self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
             self._write_anew(self.events)
         self.notices.append(problems.brought_back(self.path, len(self.events), backup.path, copy))
@@ -236,7 +237,7 @@ class HistoryFile:
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """While it lasts, no other program writes; what goes wrong is told as a StorageError."""
-        with turn(self._lock, self._stored.path, self.path, new=self._stored.known is None):
+        with turn(self._lock, self.path, new=self._stored.known is None):
             yield
         self._writable = True
         if not self._lock.supported and all(said.message != problems.NO_LOCKS for said in self.notices):

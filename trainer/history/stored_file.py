@@ -56,10 +56,18 @@ class StoredFile:
         """What the open file holds beyond what is known; None if that is nothing."""
         return look(self.disk, file, self._shown, self.known)
 
-    def look(self, *, whole: bool = False) -> News | None:
-        """`news` for a file that isn't open; ``whole``: all of it, known or not."""
+    def look(self) -> News | None:
+        """`news` for a file that isn't open."""
         with self.opened() as file:
-            return read_whole(self.disk, file, self._shown) if whole else self.news(file)
+            return self.news(file)
+
+    def look_again(self, seen: News) -> News:
+        """All of the file; ``seen`` if that is what was seen just now."""
+        with self.opened() as file:
+            size = self.disk.status(file).st_size
+            if seen.whole and fingerprint(self.disk, file, size) == seen.fingerprint:
+                return seen
+            return read_whole(self.disk, file, self._shown)
 
     def adopt(self, news: News) -> None:
         """From now on this is known."""

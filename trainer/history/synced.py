@@ -18,7 +18,7 @@ from trainer.history.events import Event
 from trainer.history.file_format import State
 from trainer.history.ids import is_device, new_device
 from trainer.history.merge import union
-from trainer.history.place import make_folder
+from trainer.history.place import follow, make_folder
 from trainer.history.problems import HistoryError, HistoryNotice, left_unread, not_saved, partly_read, shown
 from trainer.history.reading import read_history
 from trainer.history.store import HistoryFile
@@ -45,12 +45,14 @@ class SyncedHistory:
         events: those of all devices, each id once, by time; new ones come in at the end.
     """
 
-    def __init__(self, own: HistoryFile, sync_folder: Path) -> None:
+    def __init__(self, own: HistoryFile, sync_folder: Path, *also: Path) -> None:
+        """``also``: files outside of ``sync_folder`` that are read as long as they are there."""
         self.own = own
         self.path = own.path
         self.folder = own.folder
         self.events: list[Event] = []
         self._sync_folder = sync_folder
+        self._also = also
         self._others: dict[Path, _Other] = {}
         self._ids: set[str] = set()
 
@@ -134,14 +136,15 @@ class SyncedHistory:
 
     def _files(self) -> list[Path]:
         own = self.path.name
+        also = [follow(path) for path in self._also if path.is_file()]
         try:
-            return sorted(
+            return also + sorted(
                 path
                 for path in self._sync_folder.iterdir()
                 if path.name.startswith("history.") and path.suffix == ".json" and path.name != own and path.is_file()
             )
         except OSError:
-            return []
+            return also
 
     def _read(self, path: Path, before: list[Event]) -> list[Event]:
         """The events of a file; those of ``before`` if it can't be read (it may be half copied)."""

@@ -61,7 +61,7 @@ def read_source(path: Path) -> Source:
     Raises:
         HistoryError: it is no history, can't be read, or a newer version of the program wrote it.
     """
-    contents = read_history(path)
+    contents = read_history(follow(path))
     if contents.header.version > VERSION:
         newer = too_new(path, contents.header.version)
         raise HistoryError(newer.message, hint=newer.hint, place=newer.place, **newer.values)
@@ -92,7 +92,7 @@ def take_in_conflict_copies(history: HistoryFile, now: datetime, *more: Path) ->
     """Merges the copies that lie beside the history, and the files ``more``, and moves them to ``merged``.
 
     What isn't a history stays where it is, and so does everything if it can't be saved. The learner is told by the
-    history's notices.
+    history's notices (but not that a copy isn't one: it only has the name).
     """
     if history.read_only:
         return
@@ -102,7 +102,7 @@ def take_in_conflict_copies(history: HistoryFile, now: datetime, *more: Path) ->
         try:
             sources.append(read_source(path))
         except HistoryError as error:
-            if error.values.get("version"):
+            if path in more or error.values.get("version"):
                 history.notices.append(left_unread(path, error))
     if not sources:
         return
@@ -110,7 +110,7 @@ def take_in_conflict_copies(history: HistoryFile, now: datetime, *more: Path) ->
         report = merge(history, sources, now)
         folder = history.folder / MERGED
         for source in sources:
-            _move(source.path, folder)
+            move_aside(source.path, folder)
     except StorageError as error:
         history.notices.append(left_unread(sources[0].path, error))
         return
@@ -125,8 +125,12 @@ def _keep(history: HistoryFile, events: Iterable[Event], now: datetime) -> Path:
     return put_aside(Disk(), data, history.folder / MERGED, now)
 
 
-def _move(path: Path, folder: Path) -> None:
-    """Moves a file into ``folder``, under its own name or, where that is taken, one with a number."""
+def move_aside(path: Path, folder: Path) -> None:
+    """Moves a file into ``folder``, under its own name or, where that is taken, one with a number.
+
+    Raises:
+        StorageError: it can't be moved there.
+    """
     try:
         make_folder(folder)
         for number in range(1, 1000):
@@ -134,12 +138,20 @@ def _move(path: Path, folder: Path) -> None:
             if target.exists():
                 continue
             try:
-                path.rename(target)
+                if path.is_symlink():
+                    _move_content(path, target)
+                else:
+                    path.rename(target)
             except FileNotFoundError:  # another program that started just now was quicker
                 return
             except OSError:  # the folder lies on another disk
-                write_whole(Disk(), target, [path.read_bytes()])
-                path.unlink()
+                _move_content(path, target)
             return
     except OSError as error:
         raise not_saved(path, error) from error
+
+
+def _move_content(path: Path, target: Path) -> None:
+    """What a link leads to stays where it is; the link goes."""
+    write_whole(Disk(), target, [path.read_bytes()])
+    path.unlink()

@@ -11,20 +11,19 @@ from trainer.history.problems import HistoryError, not_saved
 
 
 @contextmanager
-def turn(lock: FileLock, file: Path, shown: Path, *, new: bool) -> Iterator[None]:
+def turn(lock: FileLock, shown: Path, *, new: bool) -> Iterator[None]:
     """Holds ``lock`` for a ``with``.
 
     Args:
-        file: the history. shown: the learner's name for it.
-        new: it may not be there yet: its folder is made, and the lock's.
+        shown: the learner's name for the history.
+        new: it may not be there yet: the folder of the lock is made.
 
     Raises:
         StorageError: for any OSError or HistoryError, from here or from within the ``with``.
     """
     try:
         if new:
-            make_folder(file.parent)
-            make_folder(lock.path.parent)
+            make_folder(lock.path.parent)  # the history's own; a folder shared by devices is never ours to make
         with lock:
             yield
     except OSError as error:

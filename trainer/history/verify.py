@@ -14,11 +14,14 @@ from trainer.history.json_text import MAX_LENGTH
 from trainer.history.merge import one_of_each
 from trainer.history.place import not_ordinary
 from trainer.history.problems import EventError, unreadable
-from trainer.history.reading import foreign
+from trainer.history.reading import foreign, require_events
 from trainer.history.recovery import Findings, examine
 from trainer.i18n import N_
 
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+
+_LONGEST_READ = 1 << 14
+"""Bytes of a piece that is read to say what is wrong with it: it may have been made to be dear."""
 
 
 class Problem(NamedTuple):
@@ -77,6 +80,7 @@ def verify(path: Path) -> Verdict:
     if examined is None:
         raise foreign(path, data)
     contents, findings = examined
+    require_events(contents, path)
     problems = [*_spans(data, findings), *_whole(contents, findings), *_twice(findings.twice)]
     return Verdict(
         len(contents.events), _undone(contents.events), contents.set_aside, problems, contents.header.version
@@ -117,10 +121,13 @@ def _reason(piece: bytes, at_the_end: bool) -> TrainerError:
         return TrainerError(N_("a conflict mark of git"))
     if at_the_end and piece.startswith(b"{"):
         return TrainerError(N_("the last line was cut off"))
+    if len(piece) > _LONGEST_READ:
+        return TrainerError(N_("this belongs to no event"))
     try:
         decode(piece.decode().strip().strip(","))
     except EventError as error:
-        return error
+        if "reason" not in error.values:  # else the words are those of Python's reader
+            return error
     except UnicodeDecodeError:
         return TrainerError(N_("this isn't text in UTF-8"))
     return TrainerError(N_("this belongs to no event"))

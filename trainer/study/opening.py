@@ -42,7 +42,7 @@ def open_collection(
 
 
 def open_history(paths: Paths, settings: Settings, clock: Clock, random: Random) -> HistoryFile | SyncedHistory:
-    """The history, loaded; conflict copies beside it merged, the day's backup made.
+    """The history, loaded; the day's backup made, then conflict copies beside it merged.
 
     Raises:
         HistoryError, StorageError: see `open_collection`.
@@ -53,11 +53,13 @@ def open_history(paths: Paths, settings: Settings, clock: Clock, random: Random)
         return open_shared(paths, Path(settings.sync_folder), clock, random)
     history = HistoryFile(paths.history_file, clock, random)
     history.load()
+    keep_daily(history, clock)
     if _has_copies(history.path):
         from trainer.history.taking_in import take_in_conflict_copies
 
         take_in_conflict_copies(history, clock.now())
-    keep_daily(history, clock)
+    if not history.events and (backups := backups_in(history.folder)):
+        history.notices.append(problems.vanished(history.path, backups[0]))
     return history
 
 
@@ -74,8 +76,6 @@ def open_to_merge(paths: Paths, settings: Settings, clock: Clock, random: Random
 def keep_daily(history: History, clock: Clock) -> None:
     """Makes the day's backup. If it can't be made the learner is told, and everything goes on."""
     if not history.events:
-        if backups := backups_in(history.folder):
-            history.notices.append(problems.vanished(history.path, backups[0]))
         return
     disk = Disk()
     try:

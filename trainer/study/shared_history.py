@@ -7,18 +7,21 @@ from random import Random
 from trainer.clock import Clock
 from trainer.config.paths import Paths
 from trainer.history import problems
-from trainer.history.backups import backups_in, make_daily
+from trainer.history.backups import make_daily, newest_readable
 from trainer.history.disk import Disk
 from trainer.history.file_format import Header, render
-from trainer.history.store import HistoryFile
+from trainer.history.ids import device_of
+from trainer.history.problems import HistoryError
+from trainer.history.store import DAMAGED, HistoryFile
 from trainer.history.synced import SyncedHistory, device_here, folder_is_gone, name_device, own_file
-from trainer.history.taking_in import take_in_conflict_copies
+from trainer.history.taking_in import move_aside, take_in_conflict_copies
 
 
 def open_shared(paths: Paths, folder: Path, clock: Clock, random: Random) -> SyncedHistory:
     """The history of all devices in ``folder``, loaded.
 
     A history that still lies in the data folder, and conflict copies of this device's file, are merged into that file.
+    As long as that can't be done, the one in the data folder is read all the same.
 
     Raises:
         HistoryError: this device's file can't be a history.
@@ -27,45 +30,65 @@ def open_shared(paths: Paths, folder: Path, clock: Clock, random: Random) -> Syn
     if not folder.is_dir():
         raise folder_is_gone(folder)
     left = paths.history_file
-    device = device_here(paths.data) or name_device(paths.data, folder, _device_of(left, clock, random), random)
+    known = device_here(paths.data)
+    device = known or name_device(paths.data, folder, _device_of(left, clock, random), random)
     own = HistoryFile(own_file(folder, device), clock, random, folder=paths.data)
     own.device = device
-    history = SyncedHistory(own, folder)
+    history = SyncedHistory(own, folder, left)
     history.load()
-    take_in_conflict_copies(own, clock.now(), *([left] if left.exists() else []))
-    history.unite()
     _keep_daily(history, clock)
+    take_in_conflict_copies(own, clock.now(), *([left] if left.is_file() else []))
+    history.unite()
+    if known and not own.events:
+        _tell_if_vanished(history)
     return history
 
 
 def leave(paths: Paths, folder: Path, clock: Clock, random: Random) -> None:
     """Puts the events of all devices into the history of the data folder; the files in ``folder`` stay.
 
+    What stands there and isn't a history is moved to ``damaged``.
+
     Raises:
         HistoryError, StorageError: see `open_shared`; it couldn't be saved.
     """
     shared = open_shared(paths, folder, clock, random)
-    if not shared.events:
-        return
     own = HistoryFile(paths.history_file, clock, random)
     own.device = shared.device
-    own.load()
-    own.take_in(shared.events, lambda _: None)  # it was merged into the shared one: nothing differs
+    try:
+        own.load()
+    except HistoryError:
+        move_aside(paths.history_file, paths.data / DAMAGED)
+        own.load()
+    if shared.events:
+        own.take_in(shared.events, lambda _: None)  # it was merged into the shared one: nothing differs
     own.close()
     shared.close()
 
 
 def _device_of(path: Path, clock: Clock, random: Random) -> str:
+    """The device of the history so far; empty where there is none, or something else."""
     history = HistoryFile(path, clock, random)
-    history.load()
+    try:
+        history.load()
+    except HistoryError:
+        return ""
     return history.device
+
+
+def _tell_if_vanished(history: SyncedHistory) -> None:
+    """This device's file isn't there: had it ever one? Its newest backup tells."""
+    backup = newest_readable(history.folder)
+    there = {event.id for event in history.events}
+    if backup is not None and any(
+        device_of(event.id) == history.device and event.id not in there for event in backup.contents.events
+    ):
+        history.notices.append(problems.vanished(history.path, backup.path))
 
 
 def _keep_daily(history: SyncedHistory, clock: Clock) -> None:
     """The backup holds what all devices did: it is the only copy if one of them is lost."""
     if not history.events:
-        if backups := backups_in(history.folder):
-            history.notices.append(problems.vanished(history.path, backups[0]))
         return
 
     def content() -> Iterable[bytes]:

@@ -11,7 +11,7 @@ from trainer.cli.theme import unknown_theme
 from trainer.config.file import write_setting
 from trainer.config.settings import OPTIONS, Option, caution, option
 from trainer.config.values import Value, written
-from trainer.errors import UsageError
+from trainer.errors import TrainerError, UsageError
 from trainer.i18n import N_, _
 from trainer.text import clean_line
 
@@ -98,7 +98,9 @@ def _move_history(started: Run, chosen: Option, folder: str) -> None:
     from pathlib import Path
     from random import Random
 
+    from trainer.history.place import follow
     from trainer.history.problems import COPIES_MERGED
+    from trainer.history.reading import read_history
     from trainer.study.shared_history import leave, open_shared
 
     if folder and not Path(folder).is_dir():
@@ -110,9 +112,15 @@ def _move_history(started: Run, chosen: Option, folder: str) -> None:
             leave(paths, Path(before), started.clock, Random())
         else:
             tell(_("The shared folder isn't there; the newest backup has what it held: peksos-trainer history restore"))
+    elif paths.history_file.exists():
+        read_history(follow(paths.history_file))  # what isn't a history can't come along
     write_setting(paths.settings_file, chosen, folder)
     if folder:
-        history = open_shared(paths, Path(folder), started.clock, Random())
+        try:
+            history = open_shared(paths, Path(folder), started.clock, Random())
+        except TrainerError:
+            write_setting(paths.settings_file, chosen, before)
+            raise
         for notice in history.notices:
             if notice.message != COPIES_MERGED:  # that is the move itself
                 tell_error(notice)

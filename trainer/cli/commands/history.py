@@ -5,7 +5,7 @@ import click
 from trainer.cli.commands.history_files import backups, repair, restore, verify
 from trainer.cli.commands.history_merge import git_merge_driver, merge_files
 from trainer.cli.grammar import Group, one_of_its_commands
-from trainer.cli.history_place import place_of
+from trainer.cli.history_place import history_path
 from trainer.cli.opening import Run
 from trainer.cli.render import tell, write
 from trainer.history.events import Bury, Event, Read, Review, Suspend
@@ -31,7 +31,7 @@ command = Group(
 @click.pass_obj
 def path(started: Run) -> int:
     """See the help."""
-    write(clean_line(str(place_of(started).path)))
+    write(clean_line(str(history_path(started))))
     return 0
 
 

@@ -14,6 +14,8 @@ from trainer.cli.options import json_option
 from trainer.cli.render import ask, tell, tell_error, write, write_json
 from trainer.errors import UsageError
 from trainer.history.backups import backups_in, newest_readable
+from trainer.history.file_format import VERSION
+from trainer.history.place import follow
 from trainer.history.problems import Emptied, HistoryError
 from trainer.history.reading import read_history
 from trainer.history.restore import restore as put_in_place
@@ -43,7 +45,7 @@ _SOUND, _REPAIRABLE = 0, 1
 @click.pass_obj
 def verify(started: Run, file: str | None, json: bool) -> int:
     """See the help."""
-    path = named_file(file) if file else place_of(started).path
+    path = named_file(file) if file else follow(place_of(started).path)
     try:
         verdict = examine(path) if file or path.exists() else Verdict(0, 0, 0, (), 1)
     except Emptied as error:
@@ -55,7 +57,9 @@ def verify(started: Run, file: str | None, json: bool) -> int:
         write_json(_as_json(path, verdict))
     else:
         _tell_verdict(path, verdict)
-    return _REPAIRABLE if verdict.problems else _SOUND
+    if not verdict.problems:
+        return _SOUND
+    return _REPAIRABLE if verdict.version <= VERSION else HistoryError.exit_code
 
 
 def _as_json(path: Path, verdict: Verdict) -> dict[str, Any]:
@@ -82,6 +86,10 @@ def _tell_verdict(path: Path, verdict: Verdict) -> None:
         counts += ", " + n_("{n} of them undone", "{n} of them undone", verdict.undone)
     if not verdict.problems:
         write(_("{file}: sound; {events}", file=name, events=counts))
+        return
+    if verdict.version > VERSION:
+        text = N_("{file}: a newer version of the program wrote it, and can repair it; {events}")
+        write(_(text, file=name, events=counts))
         return
     lost = n_("{n} byte belongs to no event", "{n} bytes belong to no event", verdict.set_aside)
     write(_("{file}: it can be repaired; {events}; {lost}", file=name, events=counts, lost=lost))
@@ -180,7 +188,7 @@ def restore(started: Run, name: str | None, yes: bool) -> int:
     ):
         tell(_("Nothing was changed."))
         return 1
-    done = put_in_place(backup, place.path, place.folder, place.lock, started.clock.now())
+    done = put_in_place(backup, place.path, place.folder, place.lock, started.clock.now(), place.device)
     write(
         _(
             "The history was taken from {backup}: {events}.",

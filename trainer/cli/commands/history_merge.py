@@ -66,7 +66,7 @@ def _sources(path: Path) -> list[Source]:
     found = []
     for file in sorted(path.glob("*.json")):
         try:
-            found.append(read_source(file))
+            found.append(read_source(file.resolve() if file.is_symlink() else file))
         except HistoryError as error:
             tell_error(error)
     if not found:
