@@ -112,7 +112,7 @@ def _move_history(started: Run, chosen: Option, folder: str) -> None:
             leave(paths, Path(before), started.clock, Random())
         else:
             tell(_("The shared folder isn't there; the newest backup has what it held: peksos-trainer history restore"))
-    elif paths.history_file.exists():
+    elif folder and paths.history_file.exists():
         read_history(follow(paths.history_file))  # what isn't a history can't come along
     write_setting(paths.settings_file, chosen, folder)
     if folder:
