@@ -14,23 +14,6 @@ from tests.support.command_line import CommandLine
 links = pytest.mark.skipif(sys.platform == "win32", reason="a link needs a right of its own there")
 
 
-@pytest.fixture
-def here(cli: CommandLine) -> Computer:
-    return Computer(cli, "a")
-
-
-@pytest.fixture
-def there(cli: CommandLine) -> Computer:
-    return Computer(cli, "b")
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> Path:
-    folder = tmp_path / "cloud"
-    folder.mkdir()
-    return folder
-
-
 # --- entering --------------------------------------------------------------------------------------------------------
 
 

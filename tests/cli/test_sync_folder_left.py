@@ -6,27 +6,9 @@ import pytest
 
 from tests.cli.computer import Computer, files, ids_in, share_halves
 from tests.history.table_of_damage import EVENTS, IDS, SOUND, layout
-from tests.support.command_line import CommandLine
 from tests.support.pseudo import Pseudo, outside_brackets
 from trainer.cli import main
 from trainer.i18n import catalog
-
-
-@pytest.fixture
-def here(cli: CommandLine) -> Computer:
-    return Computer(cli, "a")
-
-
-@pytest.fixture
-def there(cli: CommandLine) -> Computer:
-    return Computer(cli, "b")
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> Path:
-    folder = tmp_path / "cloud"
-    folder.mkdir()
-    return folder
 
 
 def test_another_folder_gets_all_and_the_old_one_keeps_its_files(

@@ -10,14 +10,14 @@ from trainer.config.settings import Settings
 from trainer.decks.cache import DeckCache
 from trainer.decks.library import DeckLibrary, starter_folder
 from trainer.history import problems
-from trainer.history.backups import backups_in, make_daily, pieces
+from trainer.history.backups import backups_in, pieces
 from trainer.history.conflict_copies import conflict_copies
 from trainer.history.disk import Disk
-from trainer.history.history import History
 from trainer.history.place import follow
 from trainer.history.store import HistoryFile
 from trainer.history.synced import SyncedHistory
 from trainer.study.collection import Collection
+from trainer.study.daily_copy import keep_daily
 
 
 def open_collection(
@@ -53,7 +53,7 @@ def open_history(paths: Paths, settings: Settings, clock: Clock, random: Random)
         return open_shared(paths, Path(settings.sync_folder), clock, random)
     history = HistoryFile(paths.history_file, clock, random)
     history.load()
-    keep_daily(history, clock)
+    keep_daily(history, clock, lambda: pieces(Disk(), follow(history.path)))
     if _has_copies(history.path):
         from trainer.history.taking_in import take_in_conflict_copies
 
@@ -71,18 +71,6 @@ def open_to_merge(paths: Paths, settings: Settings, clock: Clock, random: Random
     """
     history = open_history(paths, settings, clock, random)
     return history if isinstance(history, HistoryFile) else history.own
-
-
-def keep_daily(history: History, clock: Clock) -> None:
-    """Makes the day's backup. If it can't be made the learner is told, and everything goes on."""
-    if not history.events:
-        return
-    disk = Disk()
-    try:
-        make_daily(disk, history.folder, clock.now().date(), lambda: pieces(disk, follow(history.path)))
-    except OSError as error:
-        if not history.read_only:
-            history.notices.append(problems.no_backup(history.folder, error))
 
 
 def _has_copies(path: Path) -> bool:

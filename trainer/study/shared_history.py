@@ -1,20 +1,19 @@
 """A history that several devices share through a folder: opened, entered and left."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
 from trainer.clock import Clock
 from trainer.config.paths import Paths
 from trainer.history import problems
-from trainer.history.backups import make_daily, newest_readable
-from trainer.history.disk import Disk
+from trainer.history.backups import newest_readable
 from trainer.history.file_format import Header, render
 from trainer.history.ids import device_of
 from trainer.history.problems import HistoryError
 from trainer.history.store import DAMAGED, HistoryFile
 from trainer.history.synced import SyncedHistory, device_here, folder_is_gone, name_device, own_file
 from trainer.history.taking_in import move_aside, take_in_conflict_copies
+from trainer.study.daily_copy import keep_daily
 
 
 def open_shared(paths: Paths, folder: Path, clock: Clock, random: Random) -> SyncedHistory:
@@ -36,7 +35,8 @@ def open_shared(paths: Paths, folder: Path, clock: Clock, random: Random) -> Syn
     own.device = device
     history = SyncedHistory(own, folder, left)
     history.load()
-    _keep_daily(history, clock)
+    # The backup holds what all devices did: it is the only copy if one of them is lost.
+    keep_daily(history, clock, lambda: render(Header(device), history.events))
     take_in_conflict_copies(own, clock.now(), *([left] if left.is_file() else []))
     history.unite()
     if known and not own.events:
@@ -84,18 +84,3 @@ def _tell_if_vanished(history: SyncedHistory) -> None:
         device_of(event.id) == history.device and event.id not in there for event in backup.contents.events
     ):
         history.notices.append(problems.vanished(history.path, backup.path))
-
-
-def _keep_daily(history: SyncedHistory, clock: Clock) -> None:
-    """The backup holds what all devices did: it is the only copy if one of them is lost."""
-    if not history.events:
-        return
-
-    def content() -> Iterable[bytes]:
-        return render(Header(history.device), history.events)
-
-    try:
-        make_daily(Disk(), history.folder, clock.now().date(), content)
-    except OSError as error:
-        if not history.read_only:
-            history.notices.append(problems.no_backup(history.folder, error))

@@ -28,6 +28,10 @@ from trainer.text import clean_line
 
 _SOUND, _REPAIRABLE = 0, 1
 
+_file_argument = click.argument(
+    "file", cls=Argument, required=False, metavar=N_("FILE"), about=N_("Another history, such as a backup.")
+)
+
 
 @click.command(
     "verify",
@@ -38,9 +42,7 @@ _SOUND, _REPAIRABLE = 0, 1
         "code 0 if it is sound, 1 if it can be repaired, 3 if it isn't a history."
     ),
 )
-@click.argument(
-    "file", cls=Argument, required=False, metavar=N_("FILE"), about=N_("Another history, such as a backup.")
-)
+@_file_argument
 @json_option
 @click.pass_obj
 def verify(started: Run, file: str | None, json: bool) -> int:
@@ -105,9 +107,7 @@ def _tell_verdict(path: Path, verdict: Verdict) -> None:
         "folder damaged beside it."
     ),
 )
-@click.argument(
-    "file", cls=Argument, required=False, metavar=N_("FILE"), about=N_("Another history, such as a backup.")
-)
+@_file_argument
 @click.pass_obj
 def repair(started: Run, file: str | None) -> int:
     """See the help."""
