@@ -1,5 +1,6 @@
 """The copies of earlier days: when one is made, and which stay."""
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -192,3 +193,27 @@ def test_a_full_disk_leaves_the_older_copies_and_no_half_one(desk: Desk, monkeyp
     assert "2026-11-24.json" not in days(desk)
     opened(desk)
     assert "2026-11-24.json" in days(desk)
+
+
+# --- an older file in the place of the history ------------------------------------------------------------------------
+
+
+def test_an_older_file_put_there_while_nobody_looked_is_said_with_what_brings_the_rest_back(desk: Desk) -> None:
+    desk.put(SOUND.encode())
+    opened(desk)
+    desk.put(layout(EVENTS[:3]).encode())
+    desk.clock.forward(days=1)
+    [notice] = opened(desk).notices
+    copy = desk.folder / "backups" / "2026-11-24.json"
+    assert notice.values["count"] == 3
+    assert f"peksos-trainer history merge {copy}" in notice.explain(str)
+    desk.clock.forward(days=1)
+    assert opened(desk).notices == []  # the copy of yesterday is the newest now
+
+
+def test_a_smaller_file_with_all_that_was_there_is_nothing_to_tell(desk: Desk) -> None:
+    desk.put(json.dumps(json.loads(SOUND), indent=2).encode())
+    opened(desk)
+    desk.put(SOUND.encode())
+    desk.clock.forward(days=1)
+    assert opened(desk).notices == []

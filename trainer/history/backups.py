@@ -69,6 +69,11 @@ def backups_in(folder: Path) -> list[Path]:
         return []
 
 
+def daily_copies(folder: Path) -> list[Path]:
+    """Those of `backups_in` that a day's start has made."""
+    return [path for path in backups_in(folder) if _DAILY.fullmatch(path.name)]
+
+
 def newest_readable(folder: Path) -> Backup | None:
     """The newest copy with an event in it; None if there is none."""
     for path in backups_in(folder):
@@ -102,7 +107,7 @@ def _holds(disk: Disk, backup: Path, content: Iterable[bytes]) -> bool:
 
 
 def _prune(disk: Disk, folder: Path, newest: Path) -> None:
-    daily = [path for path in backups_in(folder) if _DAILY.fullmatch(path.name)]
+    daily = daily_copies(folder)
     daily.sort(key=lambda path: path.name > newest.name)  # a day to come is one of a clock that was wrong
     largest = max(daily, key=lambda path: path.stat().st_size)  # of equal ones the newest
     for path in daily[KEPT:]:

@@ -4,6 +4,7 @@ Errors stop what was asked for; notices are said once while everything goes on.
 """
 
 import errno
+import shlex
 from pathlib import Path
 
 from trainer.errors import FileFormatError, StorageError, TrainerError
@@ -177,6 +178,17 @@ def vanished(path: Path, backup: Path) -> HistoryNotice:
         hint=N_("peksos-trainer history restore brings it back"),
         place=shown(path),
         backup=backup.name,
+    )
+
+
+def shrunk(path: Path, missing: int, backup: Path) -> HistoryNotice:
+    """Said at the start when the newest backup holds events that the history lacks."""
+    return HistoryNotice(
+        N_("the newest backup holds entries that the history lacks: {count}"),
+        hint=N_("if you didn't take them out yourself, bring them back by: peksos-trainer history merge {backup}"),
+        place=shown(path),
+        count=missing,
+        backup=shlex.quote(shown(backup)),
     )
 
 

@@ -110,6 +110,11 @@ class SyncedHistory:
         else:
             self.unite()
 
+    def bytes_read(self) -> int:
+        """Bytes of all the files that were read, one's own among them."""
+        own = self.path.stat().st_size if self.path.exists() else 0
+        return own + sum(other.signature[1] for other in self._others.values())
+
     def close(self) -> None:
         """See `HistoryFile`."""
         self.own.close()

@@ -1,12 +1,13 @@
-"""The day's backup of the history, made when it is opened."""
+"""The day's backup of the history, made when it is opened, and what the one before it tells."""
 
 from collections.abc import Callable, Iterable
 
 from trainer.clock import Clock
-from trainer.history.backups import make_daily
+from trainer.history.backups import daily_copies, make_daily
 from trainer.history.disk import Disk
 from trainer.history.history import History
-from trainer.history.problems import no_backup
+from trainer.history.problems import HistoryError, no_backup, shrunk
+from trainer.history.reading import read_history
 
 
 def keep_daily(history: History, clock: Clock, content: Callable[[], Iterable[bytes]]) -> None:
@@ -18,3 +19,24 @@ def keep_daily(history: History, clock: Clock, content: Callable[[], Iterable[by
     except OSError as error:
         if not history.read_only:
             history.notices.append(no_backup(history.folder, error))
+
+
+def tell_if_shrunk(history: History, size: int) -> None:
+    """Tells the learner if the newest backup holds events that the history lacks: somebody may have put an older file
+    in its place while the program was closed.
+
+    Args:
+        size: bytes of the history; a backup is read only if it is larger.
+    """
+    newest = next(iter(daily_copies(history.folder)), None)  # that from before a restoring lacks on purpose
+    if not history.events or newest is None:
+        return
+    try:
+        if newest.stat().st_size <= size:
+            return
+        held = read_history(newest).events
+    except (OSError, HistoryError):
+        return
+    there = {event.id for event in history.events}
+    if missing := sum(event.id not in there for event in held):
+        history.notices.append(shrunk(history.path, missing, newest))

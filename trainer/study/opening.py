@@ -17,7 +17,7 @@ from trainer.history.place import follow
 from trainer.history.store import HistoryFile
 from trainer.history.synced import SyncedHistory
 from trainer.study.collection import Collection
-from trainer.study.daily_copy import keep_daily
+from trainer.study.daily_copy import keep_daily, tell_if_shrunk
 
 
 def open_collection(
@@ -53,7 +53,9 @@ def open_history(paths: Paths, settings: Settings, clock: Clock, random: Random)
         return open_shared(paths, Path(settings.sync_folder), clock, random)
     history = HistoryFile(paths.history_file, clock, random)
     history.load()
-    keep_daily(history, clock, lambda: pieces(Disk(), follow(history.path)))
+    file = follow(history.path)
+    tell_if_shrunk(history, file.stat().st_size if file.exists() else 0)
+    keep_daily(history, clock, lambda: pieces(Disk(), file))
     if _has_copies(history.path):
         from trainer.history.taking_in import take_in_conflict_copies
 

@@ -13,7 +13,7 @@ from trainer.history.problems import HistoryError
 from trainer.history.store import DAMAGED, HistoryFile
 from trainer.history.synced import SyncedHistory, device_here, folder_is_gone, name_device, own_file
 from trainer.history.taking_in import move_aside, take_in_conflict_copies
-from trainer.study.daily_copy import keep_daily
+from trainer.study.daily_copy import keep_daily, tell_if_shrunk
 
 
 def open_shared(paths: Paths, folder: Path, clock: Clock, random: Random) -> SyncedHistory:
@@ -35,6 +35,7 @@ def open_shared(paths: Paths, folder: Path, clock: Clock, random: Random) -> Syn
     own.device = device
     history = SyncedHistory(own, folder, left)
     history.load()
+    tell_if_shrunk(history, history.bytes_read())
     # The backup holds what all devices did: it is the only copy if one of them is lost.
     keep_daily(history, clock, lambda: render(Header(device), history.events))
     take_in_conflict_copies(own, clock.now(), *([left] if left.is_file() else []))
