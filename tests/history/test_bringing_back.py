@@ -13,10 +13,12 @@ from tests.history.table_of_damage import DAMAGED, EVENTS, HEADER, IDS, SOUND, D
 from tests.history.with_backups import backup, days, opened, said
 from tests.support.fake_clock import WIB
 from trainer.errors import StorageError
+from trainer.history import store
+from trainer.history.backups import Backup, newest_readable
 from trainer.history.events import Event
 from trainer.history.reading import read_history
 from trainer.history.restore import restore
-from trainer.history.store import HistoryError
+from trainer.history.store import HistoryError, HistoryFile
 from trainer.i18n.catalog import _, use
 
 HOLDER = """
@@ -251,3 +253,22 @@ def test_a_history_that_is_a_link_is_copied_and_restored_where_it_lies(desk: Des
     restore(copy, desk.path, desk.folder, tmp_path / "cloud.lock", desk.clock.now())
     assert desk.path.is_symlink()
     assert cloud.read_bytes().decode() == SOUND
+
+
+def test_of_two_programs_that_find_it_empty_the_second_takes_what_the_first_has_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(desk, "2026-11-23.json", SOUND)
+    desk.put(b"")
+    others: list[HistoryFile] = []
+
+    def another_begins_meanwhile(folder: Path) -> Backup | None:
+        monkeypatch.undo()
+        others.append(desk.program())
+        desk.answer(others[0])
+        return newest_readable(folder)
+
+    monkeypatch.setattr(store, "newest_readable", another_begins_meanwhile)
+    second = desk.program()
+    assert ids(second.events) == ids(others[0].events) == ids(desk.program().events)
+    assert len(second.events) == len(IDS) + 1

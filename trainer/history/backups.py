@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from trainer.history.create import write_whole
 from trainer.history.disk import Disk
 from trainer.history.file_format import Contents
+from trainer.history.ids import device_of
 from trainer.history.place import make_folder
 from trainer.history.problems import HistoryError
 from trainer.history.reading import read_history
@@ -82,7 +83,9 @@ def newest_readable(folder: Path) -> Backup | None:
         except HistoryError:
             continue
         if contents.events:
-            return Backup(path, contents)
+            header = contents.header
+            device = header.device or device_of(contents.events[0].id)
+            return Backup(path, contents._replace(header=header._replace(device=device)))
     return None
 
 

@@ -237,22 +237,19 @@ def partly_read(path: Path, kept: int, set_aside: int) -> HistoryNotice:
     )
 
 
-def of_a_newer_version(path: Path, version: int) -> HistoryNotice:
-    """Said when a later format is opened."""
+def only_readable(path: Path, newer: int | None) -> HistoryNotice:
+    """Said when answers can't be saved: a later format (``newer``) is open, or the place doesn't allow it (None)."""
+    if newer is None:
+        return HistoryNotice(
+            N_("this place can't be written to; you can practise, but answers can't be saved"),
+            hint=N_("allow this user to write to the file and its folder"),
+            place=shown(path),
+        )
     return HistoryNotice(
         N_("this history has format {version}, which a newer version of the program wrote; answers can't be saved"),
         hint=N_("update peksos-trainer"),
         place=shown(path),
-        version=version,
-    )
-
-
-def place_is_read_only(path: Path) -> HistoryNotice:
-    """Said when the history can't be written where it lies."""
-    return HistoryNotice(
-        N_("this place can't be written to; you can practise, but answers can't be saved"),
-        hint=N_("allow this user to write to the file and its folder"),
-        place=shown(path),
+        version=newer,
     )
 
 

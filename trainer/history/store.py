@@ -20,7 +20,7 @@ from trainer.history.codec import decode, encode
 from trainer.history.disk import Disk, system_disk
 from trainer.history.events import Created, Event
 from trainer.history.file_format import VERSION, Header, State
-from trainer.history.ids import IdSource, device_of, new_device
+from trainer.history.ids import IdSource, new_device
 from trainer.history.lock import FileLock
 from trainer.history.merge import Union, is_same, union
 from trainer.history.place import can_be_written, follow
@@ -109,15 +109,13 @@ class HistoryFile:
         except Emptied:
             self._bring_back()
         self._writable = can_be_written(file, self._lock.path)
-        if self._header.version > VERSION:
-            self.notices.append(problems.of_a_newer_version(self.path, self._header.version))
-        elif not self._writable:
-            self.notices.append(problems.place_is_read_only(self.path))
+        if self.read_only:
+            newer = self._header.version if self._header.version > VERSION else None
+            self.notices.append(problems.only_readable(self.path, newer))
 
     def refresh(self) -> bool:
-        """Takes in what other programs wrote; True if anything came in. Cheap when nothing did.
-
-        A file that vanished or can't be read any more changes nothing: the next append deals with it.
+        """Takes in what other programs wrote; True if anything came in. Cheap when nothing did. A file that vanished or
+        can't be read any more changes nothing: the next append deals with it.
         """
         try:
             if self._stored.is_as_known():
@@ -207,12 +205,15 @@ class HistoryFile:
         backup = newest_readable(self.folder)
         if backup is None:
             self._look()
-            return
+            return None
         header, self.events = backup.contents.header, backup.contents.events
-        self._header = header._replace(device=self._header.device or header.device or device_of(self.events[0].id))
+        self._header = header._replace(device=self._header.device or header.device)
         self._ids.remember(event.id for event in self.events)
         copy = None
         with suppress(StorageError), self._turn():  # the next append tries it again
+            with suppress(Emptied):
+                if news := self._stored.look():  # another program was quicker
+                    return self._adopt(news)
             self.require_known_version()
             copy = self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
             self._write_anew(self.events)
