@@ -237,9 +237,9 @@ def partly_read(path: Path, kept: int, set_aside: int) -> HistoryNotice:
     )
 
 
-def only_readable(path: Path, newer: int | None) -> HistoryNotice:
-    """Said when answers can't be saved: a later format (``newer``) is open, or the place doesn't allow it (None)."""
-    if newer is None:
+def only_readable(path: Path, version: int, known: int) -> HistoryNotice:
+    """Said when answers can't be saved: the format is later than that ``known``, or else the place doesn't allow it."""
+    if version <= known:
         return HistoryNotice(
             N_("this place can't be written to; you can practise, but answers can't be saved"),
             hint=N_("allow this user to write to the file and its folder"),
@@ -249,7 +249,7 @@ def only_readable(path: Path, newer: int | None) -> HistoryNotice:
         N_("this history has format {version}, which a newer version of the program wrote; answers can't be saved"),
         hint=N_("update peksos-trainer"),
         place=shown(path),
-        version=newer,
+        version=version,
     )
 
 

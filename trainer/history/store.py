@@ -106,12 +106,11 @@ class HistoryFile:
         self.events = []
         try:
             self._look()
-        except Emptied:
-            self._bring_back()
+        except Emptied as error:
+            self._bring_back(error)
         self._writable = can_be_written(file, self._lock.path)
         if self.read_only:
-            newer = self._header.version if self._header.version > VERSION else None
-            self.notices.append(problems.only_readable(self.path, newer))
+            self.notices.append(problems.only_readable(self.path, self._header.version, VERSION))
 
     def refresh(self) -> bool:
         """Takes in what other programs wrote; True if anything came in. Cheap when nothing did. A file that vanished or
@@ -200,12 +199,11 @@ class HistoryFile:
                 self._adopt(seen)
             self.notices.append(problems.not_mended(self.path, len(self.events), self._stored.set_aside))
 
-    def _bring_back(self) -> None:
-        """Takes the newest backup instead of a file that holds nothing; HistoryError if there is none."""
+    def _bring_back(self, cause: Emptied) -> None:
+        """Takes the newest backup instead of a file that holds nothing; raises ``cause`` if there is none."""
         backup = newest_readable(self.folder)
         if backup is None:
-            self._look()
-            return None
+            raise cause
         header, self.events = backup.contents.header, backup.contents.events
         self._header = header._replace(device=self._header.device or header.device)
         self._ids.remember(event.id for event in self.events)
@@ -213,7 +211,8 @@ class HistoryFile:
         with suppress(StorageError), self._turn():  # the next append tries it again
             with suppress(Emptied):
                 if news := self._stored.look():  # another program was quicker
-                    return self._adopt(news)
+                    self._adopt(news)
+                    return
             self.require_known_version()
             copy = self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
             self._write_anew(self.events)
