@@ -82,7 +82,7 @@ def test_the_seven_newest_stay(desk: Desk) -> None:
         history.close()
         desk.clock.forward(days=1)
     assert days(desk) == list(sizes)[-7:]
-    assert {path.name: path.stat().st_size for path in backups_in(desk.folder)} == {
+    assert {path.name: path.stat().st_size for path in backups_in(desk.folder, desk.clock.now().date())} == {
         name: sizes[name] for name in days(desk)
     }
 
@@ -119,7 +119,7 @@ def test_files_of_other_names_are_never_touched(desk: Desk, name: str) -> None:
         desk.clock.forward(days=1)
     assert mine.read_bytes() == b"milik saya"
     assert len(days(desk)) == 8
-    assert mine not in backups_in(desk.folder)
+    assert mine not in backups_in(desk.folder, desk.clock.now().date())
 
 
 def test_a_copy_from_before_a_restoring_stays_for_ever(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from tests.history.table_of_damage import DAMAGED, EVENTS, HEADER, IDS, SOUND, D
 from tests.history.with_backups import backup, days, opened, said
 from tests.support.fake_clock import WIB
 from trainer.errors import StorageError
-from trainer.history import store
+from trainer.history import bringing_back
 from trainer.history.backups import Backup, newest_readable
 from trainer.history.events import Event
 from trainer.history.reading import read_history
@@ -65,7 +65,7 @@ def test_a_history_that_holds_nothing_comes_from_the_newest_backup(desk: Desk, n
     assert original.read_bytes() == NOTHING_LEFT[name]
     assert said(history) == [
         f"{desk.path}: the history held nothing any more; it was taken from the backup 2026-11-23.json, events: 5; "
-        f"what you answered after that copy is missing; the file as it was is {original}"
+        f"what you answered after that copy is missing; the file as it was is in {original.parent}"
     ]
     desk.answer(history)
     assert len(opened(desk).events) == 6
@@ -262,13 +262,13 @@ def test_of_two_programs_that_find_it_empty_the_second_takes_what_the_first_has_
     desk.put(b"")
     others: list[HistoryFile] = []
 
-    def another_begins_meanwhile(folder: Path) -> Backup | None:
+    def another_begins_meanwhile(folder: Path, today: date) -> Backup | None:
         monkeypatch.undo()
-        others.append(desk.program())
+        others.append(opened(desk))
         desk.answer(others[0])
-        return newest_readable(folder)
+        return newest_readable(folder, today)
 
-    monkeypatch.setattr(store, "newest_readable", another_begins_meanwhile)
-    second = desk.program()
+    monkeypatch.setattr(bringing_back, "newest_readable", another_begins_meanwhile)
+    second = opened(desk, 2)
     assert ids(second.events) == ids(others[0].events) == ids(desk.program().events)
     assert len(second.events) == len(IDS) + 1

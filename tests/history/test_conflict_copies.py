@@ -35,7 +35,7 @@ def desk(tmp_path: Path) -> Desk:
 def take_in(desk: Desk, program: HistoryFile | None = None) -> HistoryFile:
     """A start of the program: it loads the history and looks for copies."""
     program = program or desk.program()
-    take_in_conflict_copies(program, desk.clock.now())
+    take_in_conflict_copies(program)
     return program
 
 
@@ -309,7 +309,7 @@ history = HistoryFile(Path(sys.argv[1]), FakeClock(), Random(int(sys.argv[2])))
 history.load()
 print("ready", flush=True)
 sys.stdin.readline()
-take_in_conflict_copies(history, FakeClock().now())
+take_in_conflict_copies(history)
 for notice in history.notices:
     print(notice.explain(str), flush=True)
 print("done", flush=True)
@@ -318,7 +318,7 @@ print("done", flush=True)
 
 def test_two_processes_that_start_at_once_lose_nothing(desk: Desk) -> None:
     for number in range(40):
-        (desk.folder / f"history ({number + 1}).json").write_bytes(layout([EVENTS[number % 6]]).encode())
+        (desk.folder / f"history ({number + 1}).json").write_bytes(layout([EVENTS[0], EVENTS[number % 6]]).encode())
     programs = [start(STARTER, desk.path, seed) for seed in (1, 2)]
     for program in programs:
         assert program.stdin
@@ -353,7 +353,7 @@ def test_copies_are_found_where_the_link_leads_that_the_history_is(desk: Desk, t
     target = desk.path.rename(cloud / "history.json")
     desk.path.symlink_to(target)
     (cloud / COPY).write_bytes(layout(EVENTS[:5]).encode())
-    (desk.folder / "history (1).json").write_bytes(layout(EVENTS[5:]).encode())
+    (desk.folder / "history (1).json").write_bytes(SOUND.encode())
     program = take_in(desk)
     assert desk.path.is_symlink()
     assert ids(program.events) == ids(read_history(target).events) == IDS
@@ -383,8 +383,8 @@ def test_a_merge_that_cant_be_saved_raises_and_changes_nothing(desk: Desk, monke
     other.load()
     source = taking_in.read_source(desk.folder / COPY)
     with other._lock, pytest.raises(StorageError, match="another program holds"):
-        taking_in.merge(program, [source], desk.clock.now())
+        taking_in.merge(program, [source])
     assert ids(program.events) == on_disk(desk) == IDS[:4]
-    report = taking_in.merge(program, [source, source], desk.clock.now())
+    report = taking_in.merge(program, [source, source])
     assert [(taken.events, taken.new) for taken in report.taken] == [(6, 2), (6, 0)]
     assert report.new == 2

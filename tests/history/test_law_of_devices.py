@@ -45,7 +45,7 @@ class Computer:
         self.program.close()
         self.disk = KillingDisk()
         self.program = self.desk.program(self.disk)
-        take_in_conflict_copies(self.program, self.desk.clock.now())
+        take_in_conflict_copies(self.program)
         for held in self.copies:
             self.owed |= held
         self.copies = []
@@ -137,7 +137,7 @@ class LawOfDevices(RuleBasedStateMachine):
                 came |= self.computers[which].on_disk() - self.tried
         if sources:
             target.disk.live()
-            merge(target.program, sources, target.desk.clock.now())
+            merge(target.program, sources)
             target.owed |= came
 
     @rule(which=DEVICES, minutes=st.integers(-3000, 3000))

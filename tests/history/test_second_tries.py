@@ -10,6 +10,7 @@ from tests.history.desk import Desk, ids
 from tests.history.faulty_disk import FaultyDisk
 from trainer.errors import StorageError
 from trainer.history.codec import EventError
+from trainer.history.verify import verify
 
 
 @pytest.fixture
@@ -82,3 +83,12 @@ def test_a_write_that_puts_in_nothing_is_a_full_disk(desk: Desk) -> None:
         history.append([review])
     history.append([review])
     assert ids(desk.program().events)[1:] == [review.id]
+
+
+def test_a_history_that_begins_by_a_merge_is_sound(desk: Desk, tmp_path: Path) -> None:
+    other = Desk(tmp_path / "lain")
+    other.answer(other.program(), 2)
+    history = desk.program()
+    history.take_in(other.program().events)
+    assert verify(desk.path).problems == []
+    assert (desk.program().device, desk.program().notices) == (history.device, [])

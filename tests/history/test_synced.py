@@ -35,7 +35,7 @@ class Devices:
         own = HistoryFile(path, self.clock, Random(self._opened), folder=data)
         own.device = device
         history = SyncedHistory(own, self.shared)
-        history.load()
+        history.load(self.clock.now())
         return history
 
     def answer(self, history: SyncedHistory) -> Review:

@@ -92,7 +92,7 @@ def test_there_is_a_problem_exactly_if_it_isnt_sound(path: Path, row: Damage) ->
 @pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
 def test_what_was_loaded_and_mended_is_sound(path: Path, tmp_path: Path, row: Damage) -> None:
     history = loaded(tmp_path, row.data)
-    history.take_in((), lambda _: None)
+    history.take_in()
     verdict = look(path, history.path.read_bytes())
     assert verdict == (len(row.kept) or 1, 0, 0, [], 1)  # one that begins tells when it was made
 

@@ -41,7 +41,7 @@ def test_it_is_the_same_when_it_is_written_as_a_whole(desk: Desk, name: str) -> 
     data = (FOLDER / name).read_bytes()
     desk.put(json.dumps(json.loads(data), indent=1).encode())
     history = desk.program()
-    history.take_in((), lambda _: None)
+    history.take_in()
     assert json.loads(desk.path.read_bytes()) == json.loads(data)
 
 

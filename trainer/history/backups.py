@@ -49,35 +49,34 @@ def make_daily(disk: Disk, folder: Path, today: date, content: Callable[[], Iter
     copy = backups / f"{today.isoformat()}.json"
     if copy.exists():
         return None
-    newest = next((path for path in backups_in(folder) if path.name < copy.name), None)
+    newest = next(iter(backups_in(folder, today)), None)
     if newest is not None and _holds(disk, newest, content()):
         return None
     make_folder(backups)
     write_whole(disk, copy, content())
-    _prune(disk, folder, copy)
+    _prune(disk, folder, today)
     return copy
 
 
-def backups_in(folder: Path) -> list[Path]:
-    """All copies, the newest first."""
+def backups_in(folder: Path, today: date) -> list[Path]:
+    """All copies, the newest first; those of days to come, made by a clock that was wrong, stand last."""
     try:
-        return sorted(
-            (path for path in (folder / FOLDER).iterdir() if _NAME.fullmatch(path.name) and path.is_file()),
-            key=lambda path: path.stem,
-            reverse=True,
-        )
+        there = [path for path in (folder / FOLDER).iterdir() if _NAME.fullmatch(path.name) and path.is_file()]
     except OSError:
         return []
+    end_of_today = f"{today.isoformat()}U"  # after "2026-11-24T23-59-59"
+    there.sort(key=lambda path: path.stem, reverse=True)
+    return sorted(there, key=lambda path: path.stem > end_of_today)
 
 
-def daily_copies(folder: Path) -> list[Path]:
+def daily_copies(folder: Path, today: date) -> list[Path]:
     """Those of `backups_in` that a day's start has made."""
-    return [path for path in backups_in(folder) if _DAILY.fullmatch(path.name)]
+    return [path for path in backups_in(folder, today) if _DAILY.fullmatch(path.name)]
 
 
-def newest_readable(folder: Path) -> Backup | None:
+def newest_readable(folder: Path, today: date) -> Backup | None:
     """The newest copy with an event in it; None if there is none."""
-    for path in backups_in(folder):
+    for path in backups_in(folder, today):
         try:
             contents = read_history(path)
         except HistoryError:
@@ -109,9 +108,8 @@ def _holds(disk: Disk, backup: Path, content: Iterable[bytes]) -> bool:
         return disk.status(file).st_size == offset
 
 
-def _prune(disk: Disk, folder: Path, newest: Path) -> None:
-    daily = daily_copies(folder)
-    daily.sort(key=lambda path: path.name > newest.name)  # a day to come is one of a clock that was wrong
+def _prune(disk: Disk, folder: Path, today: date) -> None:
+    daily = daily_copies(folder, today)
     largest = max(daily, key=lambda path: path.stat().st_size)  # of equal ones the newest
     for path in daily[KEPT:]:
         if path != largest:

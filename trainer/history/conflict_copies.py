@@ -38,6 +38,11 @@ def conflict_copies(history: Path) -> list[Path]:
         return []
 
 
+def says_conflict(name: str) -> bool:
+    """Whether the name of a copy can't be one that a person gave it."""
+    return "conflict" in name.lower()
+
+
 def is_conflict_copy(name: str, of: str) -> bool:
     """Whether a synchronising program would call a copy of the file ``of`` so."""
     stem, ending = of.rsplit(".", 1)

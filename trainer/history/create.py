@@ -58,7 +58,7 @@ def put_aside(disk: Disk, data: bytes, folder: Path, now: datetime, *, again: bo
     make_folder(folder)
     there = () if again else folder.glob("*.json")  # what is tried again and again mustn't fill the disk with copies
     for path in there:
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             disk.flush_folder(folder)
             return path
     name = f"{now:%Y-%m-%dT%H-%M-%S}"

@@ -1,6 +1,7 @@
 """What a learner's history can do, whether it is one file or one file for each device."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -32,5 +33,9 @@ class History(Protocol):
     def new_id(self, at: datetime) -> str: ...
 
     def append(self, events: Sequence[Event]) -> None: ...
+
+    def hold(self) -> list[Event]: ...
+
+    def turn(self) -> AbstractContextManager[None]: ...
 
     def close(self) -> None: ...

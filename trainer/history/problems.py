@@ -158,16 +158,15 @@ def put_back(path: Path, count: int) -> HistoryNotice:
     )
 
 
-def brought_back(path: Path, kept: int, backup: Path, copy: Path | None) -> HistoryNotice:
-    """Said after a history that holds nothing any more was taken from a backup; ``copy``: of the file as it was."""
-    hint = N_("what you answered after that copy is missing; the file as it was is {copy}")
+def brought_back(path: Path, kept: int, backup: Path, folder: Path) -> HistoryNotice:
+    """Said after a history that holds nothing any more was taken from a backup; ``folder``: of the file as it was."""
     return HistoryNotice(
         N_("the history held nothing any more; it was taken from the backup {backup}, events: {kept}"),
-        hint=hint if copy else N_("what you answered after that copy is missing"),
+        hint=N_("what you answered after that copy is missing; the file as it was is in {folder}"),
         place=shown(path),
         kept=kept,
         backup=backup.name,
-        copy=shown(copy) if copy else "",
+        folder=shown(folder),
     )
 
 
@@ -207,6 +206,17 @@ def copies_merged(path: Path, count: int, folder: Path) -> HistoryNotice:
         place=shown(path),
         count=count,
         folder=shown(folder),
+    )
+
+
+def not_moved(path: Path, count: int, cause: TrainerError) -> HistoryNotice:
+    """Said after copies were merged that couldn't be moved away; they will be merged again at the next start."""
+    return HistoryNotice(
+        N_("copies of the history were merged into it, but not all of them can be moved away; new events: {count}"),
+        hint=N_("move this one away yourself: {copy}"),
+        place=shown(path),
+        count=count,
+        copy=cause.place,
     )
 
 

@@ -5,24 +5,24 @@ program has written it holds on to: if somebody puts an older file in the place 
 the file is damaged, all that was known of it is. (Lines from before its start that somebody takes out stay out.)
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from trainer.clock import Clock
 from trainer.errors import StorageError
 from trainer.history import problems
-from trainer.history.backups import newest_readable
 from trainer.history.codec import decode, encode
+from trainer.history.create import put_aside
 from trainer.history.disk import Disk, system_disk
 from trainer.history.events import Created, Event
-from trainer.history.file_format import VERSION, Header, State
+from trainer.history.file_format import VERSION, Header, State, render
 from trainer.history.ids import IdSource, new_device
 from trainer.history.lock import FileLock
-from trainer.history.merge import Union, is_same, union
+from trainer.history.merge import is_same, union
 from trainer.history.place import can_be_written, follow
 from trainer.history.problems import Emptied, EventError, HistoryError, HistoryNotice
 from trainer.history.reading import News
@@ -35,9 +35,25 @@ __all__ = ["HistoryError", "HistoryFile", "HistoryNotice"]
 DAMAGED: Final = "damaged"
 """Folder of originals that had to be written anew."""
 
+MERGED: Final = "merged"
+"""Folder of what was merged and had to go from where it was."""
+
 LOCK_NAME: Final = "history.lock"
 
 _NOT_READ_BACK: Final = N_("this event would not be read back as it is: {line}")
+
+
+class TakenIn(NamedTuple):
+    """What came of `HistoryFile.take_in`.
+
+    Attributes:
+        new: events that weren't there. set_aside: those that had to go because another one has their id.
+        copy: the history of its own in which these are kept; None if there are none.
+    """
+
+    new: list[Event]
+    set_aside: list[Event]
+    copy: Path | None
 
 
 class HistoryFile:
@@ -93,21 +109,17 @@ class HistoryFile:
             raise problems.too_new(self.path, self._header.version)
 
     def load(self) -> None:
-        """Reads the file. If there is none yet, nothing is written; if it is damaged, it is mended; if it holds nothing
-        at all any more, it is written again from the newest backup.
+        """Reads the file. If there is none yet, nothing is written; if it is damaged, it is mended.
 
         Raises:
-            HistoryError: what is there can't be a history; it was left as it is.
+            HistoryError: what is there can't be a history, or holds nothing (`Emptied`); it was left as it is.
         """
         file = follow(self.path)
         self._stored = StoredFile(self._stored.disk, file, self.path)
         self._lock.close()
         self._lock = FileLock(self._lock_path or file.with_suffix(".lock"))
         self.events = []
-        try:
-            self._look()
-        except Emptied as error:
-            self._bring_back(error)
+        self._look()
         self._writable = can_be_written(file, self._lock.path)
         if self.read_only:
             self.notices.append(problems.only_readable(self.path, self._header.version, VERSION))
@@ -144,27 +156,31 @@ class HistoryFile:
             self._save(list(events))
             self._written.update((event.id, event) for event in events)
 
-    def take_in(self, events: Iterable[Event], keep: Callable[[list[Event]], object]) -> Union:
-        """Merges ``events`` into the file, which is written as a whole if that, or its layout, asks for it.
-
-        Returns what came in, and what had to go because another event has its id (``keep`` was given that before).
+    def take_in(self, events: Iterable[Event] = ()) -> TakenIn:
+        """Merges ``events`` into the file, which is written as a whole if that, or its state, asks for it.
 
         Raises:
             StorageError: it couldn't be saved; nothing was changed.
         """
-        with self._turn():
-            with suppress(FileNotFoundError):
-                if news := self._stored.look():
-                    self._adopt(news)
+        with self.turn():
+            there = self._catch_up()
             self.require_known_version()
             before = {event.id for event in self.events}
             merged = union(self.events, events)
             new = [event for event in merged.events if event.id not in before]
-            if merged.set_aside:
-                keep(merged.set_aside)
-            if new or merged.set_aside or self._stored.is_odd:
+            copy = self._set_aside(merged.set_aside) if merged.set_aside else None
+            if new or copy or self._owed or self._stored.is_odd or (before and not there):
                 self._write_anew(merged.events)
-        return Union(new, merged.set_aside)
+        self._written.update((event.id, event) for event in new)
+        return TakenIn(new, merged.set_aside, copy)
+
+    def hold(self) -> list[Event]:
+        """Makes sure that what this program has written is still there when it ends; what isn't is returned."""
+        if self._written:
+            with suppress(StorageError):
+                self.take_in()
+                return []
+        return list(self._owed)
 
     def close(self) -> None:
         """Gives back what the system lent; the history can still be used."""
@@ -199,24 +215,23 @@ class HistoryFile:
                 self._adopt(seen)
             self.notices.append(problems.not_mended(self.path, len(self.events), self._stored.set_aside))
 
-    def _bring_back(self, cause: Emptied) -> None:
-        """Takes the newest backup instead of a file that holds nothing; raises ``cause`` if there is none."""
-        backup = newest_readable(self.folder)
-        if backup is None:
-            raise cause
-        header, self.events = backup.contents.header, backup.contents.events
-        self._header = header._replace(device=self._header.device or header.device)
-        self._ids.remember(event.id for event in self.events)
-        copy = None
-        with suppress(StorageError), self._turn():  # the next append tries it again
-            with suppress(Emptied):
-                if news := self._stored.look():  # another program was quicker
-                    self._adopt(news)
-                    return
-            self.require_known_version()
-            copy = self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
-            self._write_anew(self.events)
-        self.notices.append(problems.brought_back(self.path, len(self.events), backup.path, copy))
+    def _catch_up(self) -> bool:
+        """Takes in what came meanwhile, now that it is our turn; False if there is no file, or one without anything."""
+        try:
+            if news := self._stored.look():
+                self._adopt(news)
+        except FileNotFoundError:
+            self._stored.known = None
+            return False
+        except Emptied:
+            self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
+            self._stored.known = None
+            return False
+        return True
+
+    def _set_aside(self, events: Sequence[Event]) -> Path:
+        data = b"".join(render(self._header, events))
+        return put_aside(self._stored.disk, data, self.folder / MERGED, self._clock.now())
 
     def _adopt(self, news: News) -> None:
         came = news.contents.events
@@ -235,22 +250,22 @@ class HistoryFile:
         self._ids.remember(event.id for event in came)
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def turn(self) -> Iterator[None]:
         """While it lasts, no other program writes; what goes wrong is told as a StorageError."""
         with turn(self._lock, self.path, new=self._stored.known is None):
             yield
-        self._writable = True
         if not self._lock.supported and all(said.message != problems.NO_LOCKS for said in self.notices):
             self.notices.append(problems.no_locks(self.path))
 
     def _save(self, events: list[Event]) -> None:
         """Appends ``events``, and what is owed, when it is our turn."""
-        with self._turn():
+        with self.turn():
             try:
                 with self._stored.opened(write=True) as file:
                     if news := self._stored.news(file):
                         self._adopt(news)
                         events = missing_of(events, news.contents.events)
+                    events = missing_of(events, self._owed)
                     self.require_known_version()
                     if self._stored.add(file, [*self._owed, *events]):
                         self.events.extend(events)
@@ -268,17 +283,16 @@ class HistoryFile:
     def _begin_again(self, events: list[Event], emptied: Path | None = None) -> None:
         """Writes a file where there is none, or where one holds nothing any more (and was kept as ``emptied``)."""
         known, self._stored.known = self._stored.known, None
-        self._write_anew([*self.events, *events])
+        self._write_anew([*(self.events or beginning(self, self._clock.now())), *events])
         if known is not None or emptied:
             self.notices.append(problems.written_again(self.path, len(self.events), emptied))
 
     def _write_anew(self, events: list[Event]) -> None:
         """Writes a new file of ``events``, which are now all there are; the old one is kept, if it was odd."""
-        now = self._clock.now()
-        if not self.events and not any(isinstance(event, Created) for event in events):
-            events = [Created(id=self.new_id(now), at=now), *events]
+        events = events or beginning(self, self._clock.now())
+        self._header = self._header._replace(device=self.device)
         lost = self._stored.set_aside if self._stored.state is State.DAMAGED else None
-        copy = self._stored.write_anew(self._header, events, self.folder / DAMAGED, now)
+        copy = self._stored.write_anew(self._header, events, self.folder / DAMAGED, self._clock.now())
         self.events = events
         self._settled(events)
         if copy:
@@ -286,10 +300,16 @@ class HistoryFile:
 
     def _settled(self, events: Iterable[Event]) -> None:
         """``events``, and what was owed, are on the disk."""
+        self._writable = True
         if self._owed:
             self.notices.append(problems.put_back(self.path, len(self._owed)))
             self._owed = []
         self._ids.remember(event.id for event in events)
+
+
+def beginning(history: HistoryFile, now: datetime) -> list[Event]:
+    """What a new file begins with."""
+    return [Created(id=history.new_id(now), at=now)]
 
 
 def check(event: Event) -> None:

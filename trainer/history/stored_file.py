@@ -3,6 +3,8 @@
 Nobody's turn is awaited here, and nothing is believed: `trainer.history.store` does that.
 """
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -35,6 +37,7 @@ class StoredFile:
         self.set_aside = 0
         self._shown = shown
         self._unsettled = False
+        self._disk_of_folder: int | None = None
 
     def is_as_known(self) -> bool:
         """Whether nobody changed its size, or put another file in its place."""
@@ -75,6 +78,7 @@ class StoredFile:
             self.state = news.contents.state
             self.set_aside = news.contents.set_aside
         self.known = news.fingerprint
+        self._disk_of_folder = self.path.parent.stat().st_dev
 
     def add(self, file: int, events: Sequence[Event]) -> bool:
         """Puts ``events`` at the end of the open file; False if it must be written as a whole instead."""
@@ -90,6 +94,9 @@ class StoredFile:
 
     def write_anew(self, header: Header, events: Sequence[Event], folder: Path, now: datetime) -> Path | None:
         """A new file takes the place of what is there. If that was odd, it is kept in ``folder``: returns where."""
+        if self._disk_of_folder not in (None, self.path.parent.stat().st_dev):
+            # The folder is still there, but it is the empty one over which the disk was mounted.
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
         copy = self.keep_copy(folder, now) if self.is_odd else None
         try:
             write_whole(self.disk, self.path, render(header, events))
@@ -98,6 +105,7 @@ class StoredFile:
             raise
         with self.opened() as file:
             self.known = fingerprint(self.disk, file, self.disk.status(file).st_size)
+        self._disk_of_folder = self.path.parent.stat().st_dev
         self.state = State.SOUND
         self._unsettled = False
         return copy

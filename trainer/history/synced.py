@@ -6,20 +6,30 @@ computer, and so does the file that says which device it is.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
 from trainer.errors import StorageError
+from trainer.history.bringing_back import load_or_bring_back
 from trainer.history.create import write_whole
 from trainer.history.disk import Disk
 from trainer.history.events import Event
-from trainer.history.file_format import State
+from trainer.history.file_format import VERSION, State
 from trainer.history.ids import is_device, new_device
 from trainer.history.merge import union
 from trainer.history.place import follow, make_folder
-from trainer.history.problems import HistoryError, HistoryNotice, left_unread, not_saved, partly_read, shown
+from trainer.history.problems import (
+    HistoryError,
+    HistoryNotice,
+    left_unread,
+    not_saved,
+    only_readable,
+    partly_read,
+    shown,
+)
 from trainer.history.reading import read_history
 from trainer.history.store import HistoryFile
 from trainer.i18n import N_
@@ -55,6 +65,7 @@ class SyncedHistory:
         self._also = also
         self._others: dict[Path, _Other] = {}
         self._ids: set[str] = set()
+        self._told: set[tuple[str, str]] = set()
 
     @property
     def device(self) -> str:
@@ -75,8 +86,8 @@ class SyncedHistory:
         """See `HistoryFile`."""
         self.own.require_known_version()
 
-    def load(self) -> None:
-        """See `HistoryFile`.
+    def load(self, now: datetime) -> None:
+        """See `load_or_bring_back`.
 
         Raises:
             HistoryError: this device's file can't be a history.
@@ -84,7 +95,7 @@ class SyncedHistory:
         """
         if not self._sync_folder.is_dir():
             raise folder_is_gone(self._sync_folder)
-        self.own.load()
+        load_or_bring_back(self.own, now)
         self._read_others()
         self.unite()
 
@@ -115,6 +126,14 @@ class SyncedHistory:
         own = self.path.stat().st_size if self.path.exists() else 0
         return own + sum(other.signature[1] for other in self._others.values())
 
+    def hold(self) -> list[Event]:
+        """See `HistoryFile`."""
+        return self.own.hold()
+
+    def turn(self) -> AbstractContextManager[None]:
+        """See `HistoryFile`."""
+        return self.own.turn()
+
     def close(self) -> None:
         """See `HistoryFile`."""
         self.own.close()
@@ -135,7 +154,7 @@ class SyncedHistory:
             signature = (status.st_ino, status.st_size, status.st_mtime_ns)
             before = self._others.get(path)
             if before is None or before.signature != signature:
-                self._others[path] = _Other(signature, self._read(path, before.events if before else []))
+                self._others[path] = self._read(path, signature, before.events if before else [])
                 changed = True
         return changed
 
@@ -151,17 +170,25 @@ class SyncedHistory:
         except OSError:
             return also
 
-    def _read(self, path: Path, before: list[Event]) -> list[Event]:
-        """The events of a file; those of ``before`` if it can't be read (it may be half copied)."""
+    def _read(self, path: Path, signature: Signature, before: list[Event]) -> _Other:
+        """What is in a file; ``before`` as long as it can't be read (it may be half copied, or held by its writer)."""
         try:
             contents = read_history(path)
         except HistoryError as error:
-            self.notices.append(left_unread(path, error))
-            return before
-        if contents.state is State.DAMAGED:
-            self.notices.append(partly_read(path, len(contents.events), contents.set_aside))
-            return union(contents.events, before).events
-        return contents.events
+            self._tell_once(left_unread(path, error))
+            return _Other((0, 0, 0), before)
+        if contents.header.version > VERSION:
+            self._tell_once(only_readable(path, contents.header.version, VERSION))
+        elif contents.state is State.DAMAGED:
+            self._tell_once(partly_read(path, len(contents.events), contents.set_aside))
+            return _Other(signature, union(contents.events, before).events)
+        return _Other(signature, contents.events)
+
+    def _tell_once(self, notice: HistoryNotice) -> None:
+        told = (notice.message, notice.place)
+        if told not in self._told:
+            self._told.add(told)
+            self.notices.append(notice)
 
 
 def own_file(sync_folder: Path, device: str) -> Path:
@@ -205,5 +232,14 @@ def folder_is_gone(sync_folder: Path) -> StorageError:
     return StorageError(
         N_("the folder in which your devices share the history isn't there"),
         hint=N_('connect its disk or start its program; or leave it by: peksos-trainer config set sync_folder ""'),
+        place=shown(sync_folder),
+    )
+
+
+def folder_is_bare(sync_folder: Path) -> StorageError:
+    """The error for a folder in which no device's file is any more; perhaps its disk isn't connected."""
+    return StorageError(
+        N_("no history is left in the folder in which your devices share it"),
+        hint=N_("connect its disk; or bring back this computer's part by: peksos-trainer history restore"),
         place=shown(sync_folder),
     )

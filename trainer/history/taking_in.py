@@ -1,23 +1,28 @@
 """Other files' events come into a history: files that the learner names, and conflict copies that lie beside it."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from trainer.errors import StorageError
-from trainer.history.conflict_copies import conflict_copies
-from trainer.history.create import put_aside, write_whole
+from trainer.errors import StorageError, TrainerError
+from trainer.history.conflict_copies import conflict_copies, says_conflict
+from trainer.history.create import write_whole
 from trainer.history.disk import Disk
-from trainer.history.events import Event
-from trainer.history.file_format import VERSION, Contents, Header, render
+from trainer.history.file_format import VERSION, Contents
 from trainer.history.place import follow, make_folder
-from trainer.history.problems import HistoryError, copies_merged, left_unread, not_saved, too_new, two_contents
+from trainer.history.problems import (
+    HistoryError,
+    copies_merged,
+    left_unread,
+    not_moved,
+    not_saved,
+    too_new,
+    two_contents,
+)
 from trainer.history.reading import read_history
-from trainer.history.store import HistoryFile
-
-MERGED: Final = "merged"
-"""Folder of the files that were merged and had to go from where they lay."""
+from trainer.history.store import MERGED, HistoryFile
 
 
 class Source(NamedTuple):
@@ -68,27 +73,23 @@ def read_source(path: Path) -> Source:
     return Source(path, contents)
 
 
-def merge(history: HistoryFile, sources: Sequence[Source], now: datetime) -> MergeReport:
+def merge(history: HistoryFile, sources: Sequence[Source]) -> MergeReport:
     """Takes in the events of ``sources``, all or none.
 
     Raises:
         StorageError: they couldn't be saved; nothing was changed.
     """
-    copies: list[Path] = []
-    union = history.take_in(
-        (event for source in sources for event in source.contents.events),
-        lambda events: copies.append(_keep(history, events, now)),
-    )
-    left = {event.id for event in union.events}
+    came_in = history.take_in(event for source in sources for event in source.contents.events)
+    left = {event.id for event in came_in.new}
     taken = []
     for source in sources:
         came = left.intersection(event.id for event in source.contents.events)
         left -= came
         taken.append(Taken(source.path, len(source.contents.events), len(came), source.contents.set_aside))
-    return MergeReport(tuple(taken), len(union.events), len(union.set_aside), copies[0] if copies else None)
+    return MergeReport(tuple(taken), len(came_in.new), len(came_in.set_aside), came_in.copy)
 
 
-def take_in_conflict_copies(history: HistoryFile, now: datetime, *more: Path) -> None:
+def take_in_conflict_copies(history: HistoryFile, *more: Path) -> None:
     """Merges the copies that lie beside the history, and the files ``more``, and moves them to ``merged``.
 
     What isn't a history stays where it is, and so does everything if it can't be saved. The learner is told by the
@@ -96,62 +97,87 @@ def take_in_conflict_copies(history: HistoryFile, now: datetime, *more: Path) ->
     """
     if history.read_only:
         return
-    sources = []
-    places = dict.fromkeys((history.path, follow(history.path)))  # a link may lead into the synchronised folder
-    for path in (*(copy for place in places for copy in conflict_copies(place)), *more):
-        try:
-            sources.append(read_source(path))
-        except HistoryError as error:
-            if path in more or error.values.get("version"):
-                history.notices.append(left_unread(path, error))
+    sources = [*_copies(history), *_more(history, more)]
     if not sources:
         return
     try:
-        report = merge(history, sources, now)
-        folder = history.folder / MERGED
-        for source in sources:
-            move_aside(source.path, folder)
+        report = merge(history, sources)
     except StorageError as error:
         history.notices.append(left_unread(sources[0].path, error))
         return
-    history.notices.append(copies_merged(history.path, report.new, folder))
+    new = report.new
+    folder = history.folder / MERGED
+    try:
+        for source in sources:
+            with history.turn():  # a file of the data folder may be written to just now
+                moved = move_aside(source.path, folder)
+            if moved is not None and len(again := read_source(moved).contents.events) > len(source.contents.events):
+                new += len(history.take_in(again).new)
+        history.notices.append(copies_merged(history.path, new, folder))
+    except TrainerError as error:
+        history.notices.append(not_moved(history.path, new, error))
     if report.copy is not None:
         history.notices.append(two_contents(history.path, report.two_contents, report.copy))
 
 
-def _keep(history: HistoryFile, events: Iterable[Event], now: datetime) -> Path:
-    """Writes a history of its own with events that had to go."""
-    data = b"".join(render(Header(history.device), events))
-    return put_aside(Disk(), data, history.folder / MERGED, now)
+def _copies(history: HistoryFile) -> Iterator[Source]:
+    """The conflict copies. Those whose name may be a person's own must have something in common with the history."""
+    known = {event.id for event in history.events}
+    places = dict.fromkeys((history.path, follow(history.path)))  # a link may lead into the synchronised folder
+    for path in (copy for place in places for copy in conflict_copies(place)):
+        try:
+            source = read_source(path)
+        except HistoryError as error:
+            if error.values.get("version"):
+                history.notices.append(left_unread(path, error))
+            continue
+        if says_conflict(path.name) or not known or any(event.id in known for event in source.contents.events):
+            yield source
 
 
-def move_aside(path: Path, folder: Path) -> None:
+def _more(history: HistoryFile, paths: Iterable[Path]) -> Iterator[Source]:
+    for path in paths:
+        try:
+            yield read_source(path)
+        except HistoryError as error:
+            history.notices.append(left_unread(path, error))
+
+
+def move_aside(path: Path, folder: Path) -> Path | None:
     """Moves a file into ``folder``, under its own name or, where that is taken, one with a number.
+
+    Returns:
+        Where it is now; None if it isn't there any more.
 
     Raises:
         StorageError: it can't be moved there.
     """
     try:
         make_folder(folder)
-        for number in range(1, 1000):
-            target = folder / (path.name if number == 1 else f"{path.stem}-{number}{path.suffix}")
-            if target.exists():
-                continue
-            try:
-                if path.is_symlink():
-                    _move_content(path, target)
-                else:
-                    path.rename(target)
-            except FileNotFoundError:  # another program that started just now was quicker
-                return
-            except OSError:  # the folder lies on another disk
+        names = (path.name if number == 1 else f"{path.stem}-{number}{path.suffix}" for number in count(1))
+        target = next(place for name in names if not (place := folder / name).exists())
+        try:
+            if path.is_symlink():
                 _move_content(path, target)
-            return
+            else:
+                path.rename(target)
+        except FileNotFoundError:  # another program that started just now was quicker
+            return None
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            _move_content(path, target)
+        return target
     except OSError as error:
         raise not_saved(path, error) from error
 
 
 def _move_content(path: Path, target: Path) -> None:
-    """What a link leads to stays where it is; the link goes."""
-    write_whole(Disk(), target, [path.read_bytes()])
-    path.unlink()
+    """Into a folder on another disk. What a link leads to stays where it is; the link goes."""
+    disk = Disk()
+    write_whole(disk, target, [path.read_bytes()])
+    try:
+        path.unlink()
+    except OSError:
+        disk.remove(target)
+        raise

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from trainer.clock import Clock
+from trainer.errors import StorageError
 from trainer.history.backups import daily_copies, make_daily
 from trainer.history.disk import Disk
 from trainer.history.history import History
@@ -14,21 +15,25 @@ def keep_daily(history: History, clock: Clock, content: Callable[[], Iterable[by
     """Makes it out of what ``content`` gives. If that can't be done, the learner is told, and everything goes on."""
     if not history.events:
         return
+    today = clock.now().date()
     try:
-        make_daily(Disk(), history.folder, clock.now().date(), content)
-    except OSError as error:
-        if not history.read_only:
-            history.notices.append(no_backup(history.folder, error))
+        with history.turn():  # else a copy could be made of half an answer
+            make_daily(Disk(), history.folder, today, content)
+    except StorageError as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError) and not isinstance(cause, BlockingIOError) and not history.read_only:
+            history.notices.append(no_backup(history.folder, cause))
 
 
-def tell_if_shrunk(history: History, size: int) -> None:
+def tell_if_shrunk(history: History, size: int, clock: Clock) -> None:
     """Tells the learner if the newest backup holds events that the history lacks: somebody may have put an older file
     in its place while the program was closed.
 
     Args:
         size: bytes of the history; a backup is read only if it is larger.
     """
-    newest = next(iter(daily_copies(history.folder)), None)  # that from before a restoring lacks on purpose
+    # Not one from before a restoring: what that has more was given up on purpose.
+    newest = next(iter(daily_copies(history.folder, clock.now().date())), None)
     if not history.events or newest is None:
         return
     try:

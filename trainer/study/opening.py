@@ -11,8 +11,10 @@ from trainer.decks.cache import DeckCache
 from trainer.decks.library import DeckLibrary, starter_folder
 from trainer.history import problems
 from trainer.history.backups import backups_in, pieces
+from trainer.history.bringing_back import load_or_bring_back
 from trainer.history.conflict_copies import conflict_copies
 from trainer.history.disk import Disk
+from trainer.history.elsewhere import take_in_elsewhere
 from trainer.history.place import follow
 from trainer.history.store import HistoryFile
 from trainer.history.synced import SyncedHistory
@@ -52,15 +54,16 @@ def open_history(paths: Paths, settings: Settings, clock: Clock, random: Random)
 
         return open_shared(paths, Path(settings.sync_folder), clock, random)
     history = HistoryFile(paths.history_file, clock, random)
-    history.load()
+    load_or_bring_back(history, clock.now())
     file = follow(history.path)
-    tell_if_shrunk(history, file.stat().st_size if file.exists() else 0)
+    tell_if_shrunk(history, file.stat().st_size if file.exists() else 0, clock)
     keep_daily(history, clock, lambda: pieces(Disk(), file))
+    take_in_elsewhere(history, paths.data)
     if _has_copies(history.path):
         from trainer.history.taking_in import take_in_conflict_copies
 
-        take_in_conflict_copies(history, clock.now())
-    if not history.events and (backups := backups_in(history.folder)):
+        take_in_conflict_copies(history)
+    if not history.events and (backups := backups_in(history.folder, clock.now().date())):
         history.notices.append(problems.vanished(history.path, backups[0]))
     return history
 

@@ -65,8 +65,11 @@ def gather(collection: Collection) -> int:
     """
     with suppress(TrainerError):
         collection.history.refresh()
+    # Somebody may have put an older file in the place of the history, or removed it, just now.
+    owed = collection.history.hold()
     saved = {event.id for event in collection.history.events}
-    collection.unsaved[:] = [event for event in (*collection.unsaved, *collection.pending) if event.id not in saved]
+    unsaved = [event for event in (*collection.unsaved, *collection.pending) if event.id not in saved]
+    collection.unsaved[:] = [*owed, *unsaved]
     collection.pending = ()
     return len(collection.unsaved)
 

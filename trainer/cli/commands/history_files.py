@@ -1,6 +1,7 @@
 """``history verify``, ``repair``, ``backups``, ``restore``: is the file sound, and what to do if it isn't."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from trainer.cli.options import json_option
 from trainer.cli.render import ask, tell, tell_error, write, write_json
 from trainer.errors import UsageError
 from trainer.history.backups import backups_in, newest_readable
+from trainer.history.bringing_back import load_or_bring_back
 from trainer.history.file_format import VERSION
 from trainer.history.place import follow
 from trainer.history.problems import Emptied, HistoryError
@@ -51,7 +53,7 @@ def verify(started: Run, file: str | None, json: bool) -> int:
     try:
         verdict = examine(path) if file or path.exists() else Verdict(0, 0, 0, (), 1)
     except Emptied as error:
-        backup = None if file else newest_readable(place_of(started).folder)
+        backup = None if file else newest_readable(place_of(started).folder, started.clock.now().date())
         if backup is None:
             raise
         verdict = Verdict(0, 0, 0, (Problem(error),), 1)
@@ -114,9 +116,13 @@ def repair(started: Run, file: str | None) -> int:
     path = named_file(file) if file else place_of(started).path
     folder = None if file else place_of(started).folder
     history = HistoryFile(path, started.clock, Random(), folder=folder)
-    history.load()
+    if file:
+        history.load()
+    else:
+        load_or_bring_back(history, started.clock.now())
     history.require_known_version()
-    history.take_in((), lambda _: None)
+    if history.events:
+        history.take_in()
     history.close()
     said = list(history.notices)
     for notice in said:
@@ -137,7 +143,7 @@ def repair(started: Run, file: str | None) -> int:
 @click.pass_obj
 def backups(started: Run, json: bool) -> int:
     """See the help."""
-    found = [_listed(path) for path in backups_in(place_of(started).folder)]
+    found = [_listed(path) for path in backups_in(place_of(started).folder, started.clock.now().date())]
     if json:
         write_json({"backups": found})
         return 0
@@ -181,7 +187,7 @@ def _listed(path: Path) -> dict[str, Any]:
 def restore(started: Run, name: str | None, yes: bool) -> int:
     """See the help."""
     place = place_of(started)
-    backup = _backup(place.folder, name)
+    backup = _backup(place.folder, name, started.clock.now().date())
     events = n_("{n} event", "{n} events", len(read_history(backup).events))
     if not yes and not _agreed(
         _("{backup} holds {events}. Take the history from it?", backup=backup.stem, events=events)
@@ -201,14 +207,14 @@ def restore(started: Run, name: str | None, yes: bool) -> int:
     return 0
 
 
-def _backup(folder: Path, name: str | None) -> Path:
+def _backup(folder: Path, name: str | None, today: date) -> Path:
     """The copy that is meant. Raises UsageError if there is none."""
     if name is None:
-        newest = newest_readable(folder)
+        newest = newest_readable(folder, today)
         if newest is None:
             raise UsageError(N_("there is no backup that can be read"), place=clean_line(str(folder)))
         return newest.path
-    for path in backups_in(folder):
+    for path in backups_in(folder, today):
         if name in (path.stem, path.name):
             return path
     if Path(name).is_file():

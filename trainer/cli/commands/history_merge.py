@@ -50,7 +50,7 @@ def merge_files(started: Run, files: tuple[tuple[Path, ...], ...], json: bool) -
     history = open_to_merge(started.paths, started.settings_file.settings, started.clock, Random())
     while history.notices:
         tell_error(history.notices.pop(0))
-    report = merge(history, sources, started.clock.now())
+    report = merge(history, sources)
     history.close()
     if json:
         write_json(_as_json(report, len(history.events)))
