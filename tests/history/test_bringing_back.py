@@ -225,7 +225,13 @@ def test_what_was_answered_since_comes_back_by_a_second_restoring(desk: Desk) ->
     assert kept is not None
     bring_back(desk, kept, datetime(2026, 11, 25, 8, 0, tzinfo=WIB))
     assert desk.path.read_bytes().decode() == SOUND
-    assert days(desk) == ["2026-11-23.json", "2026-11-24T09-12-00.json", "2026-11-25T08-00-00.json"]
+    assert days(desk) == [
+        "2026-11-23.json",
+        "2026-11-24.json",
+        "2026-11-24T09-12-00.json",
+        "2026-11-25.json",
+        "2026-11-25T08-00-00.json",
+    ]
 
 
 def test_the_file_as_it_was_stays_though_a_daily_copy_held_the_same(desk: Desk) -> None:
@@ -272,3 +278,14 @@ def test_of_two_programs_that_find_it_empty_the_second_takes_what_the_first_has_
     second = opened(desk, 2)
     assert ids(second.events) == ids(others[0].events) == ids(desk.program().events)
     assert len(second.events) == len(IDS) + 1
+
+
+def test_what_was_given_up_on_purpose_is_not_told_at_each_start(desk: Desk) -> None:
+    desk.put(SOUND.encode())
+    opened(desk)
+    copy = backup(desk, "2026-11-20.json", layout(EVENTS[:3]))
+    bring_back(desk, copy)
+    for _day in range(3):
+        assert said(opened(desk)) == []
+        desk.clock.forward(days=1)
+    assert any(path.read_bytes().decode() == SOUND for path in (desk.folder / "backups").iterdir())

@@ -10,7 +10,7 @@ from trainer.history.disk import Disk
 from trainer.history.file_format import VERSION, render
 from trainer.history.ids import device_of
 from trainer.history.lock import FileLock
-from trainer.history.place import follow
+from trainer.history.place import follow, make_folder
 from trainer.history.problems import HistoryError, not_a_history, too_new
 from trainer.history.reading import read_history
 from trainer.history.turn import turn
@@ -50,7 +50,9 @@ def restore(backup: Path, history: Path, folder: Path, lock: Path, now: datetime
     with turn(FileLock(lock), history, new=True):
         copy = keep_copy(disk, file, folder / FOLDER, now, again=True) if file.exists() else None
         device = device or _device_in(file) or contents.header.device or device_of(contents.events[0].id)
-        write_whole(disk, file, render(contents.header._replace(device=device), contents.events))
+        lines = list(render(contents.header._replace(device=device), contents.events))
+        write_whole(disk, file, lines)
+        _settle_daily(disk, folder / FOLDER, backup, lines, now)
     return Restored(len(contents.events), copy)
 
 
@@ -60,3 +62,14 @@ def _device_in(file: Path) -> str:
         return read_history(file).header.device
     except HistoryError:
         return ""
+
+
+def _settle_daily(disk: Disk, backups: Path, backup: Path, lines: list[bytes], now: datetime) -> None:
+    """The day's copy is what was restored: else each start would tell that the newest copy holds more."""
+    daily = backups / f"{now:%Y-%m-%d}.json"
+    if daily == backup:
+        return
+    make_folder(backups)
+    if daily.exists():
+        keep_copy(disk, daily, backups, now, again=True)
+    write_whole(disk, daily, lines)

@@ -111,7 +111,8 @@ def _move_history(started: Run, chosen: Option, folder: str) -> None:
         if Path(before).is_dir():
             leave(paths, Path(before), started.clock, Random())
         else:
-            tell(_("The shared folder isn't there; the newest backup has what it held: peksos-trainer history restore"))
+            told = N_("the shared folder isn't there; the newest backup has what it held that day")
+            tell_error(TrainerError(told, hint=N_("peksos-trainer history restore takes it"), place=clean_line(before)))
     elif folder and paths.history_file.exists():
         read_history(follow(paths.history_file))  # what isn't a history can't come along
     write_setting(paths.settings_file, chosen, folder)

@@ -4,6 +4,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from random import Random
+from shlex import quote
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ from trainer.history.backups import backups_in, newest_readable
 from trainer.history.bringing_back import load_or_bring_back
 from trainer.history.file_format import VERSION
 from trainer.history.place import follow
-from trainer.history.problems import Emptied, HistoryError
+from trainer.history.problems import Emptied, HistoryError, vanished
 from trainer.history.reading import read_history
 from trainer.history.restore import restore as put_in_place
 from trainer.history.store import HistoryFile
@@ -60,7 +61,13 @@ def verify(started: Run, file: str | None, json: bool) -> int:
     if json:
         write_json(_as_json(path, verdict))
     else:
-        _tell_verdict(path, verdict)
+        _tell_verdict(path, verdict, own=not file)
+        if (
+            not file
+            and not path.exists()
+            and (copies := backups_in(place_of(started).folder, started.clock.now().date()))
+        ):
+            tell_error(vanished(path, copies[0]))
     if not verdict.problems:
         return _SOUND
     return _REPAIRABLE if verdict.version <= VERSION else HistoryError.exit_code
@@ -80,7 +87,7 @@ def _as_json(path: Path, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _tell_verdict(path: Path, verdict: Verdict) -> None:
+def _tell_verdict(path: Path, verdict: Verdict, *, own: bool) -> None:
     name = clean_line(str(path))
     for one in verdict.problems:
         text = _(one.error.message).format(**one.error.values)
@@ -97,7 +104,10 @@ def _tell_verdict(path: Path, verdict: Verdict) -> None:
         return
     lost = n_("{n} byte belongs to no event", "{n} bytes belong to no event", verdict.set_aside)
     write(_("{file}: it can be repaired; {events}; {lost}", file=name, events=counts, lost=lost))
-    tell(_("peksos-trainer history repair writes it anew and keeps the file as it is; so does the next start."))
+    if own:
+        tell(_("peksos-trainer history repair writes it anew and keeps the file as it is; so does the next start."))
+    else:
+        tell(_("peksos-trainer history repair {file} writes it anew and keeps the file as it is.", file=quote(name)))
 
 
 @click.command(
