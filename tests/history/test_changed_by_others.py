@@ -26,7 +26,7 @@ def test_a_file_that_was_replaced_is_read_again_and_gets_what_this_program_wrote
     assert ids(history.events) == [*IDS, *ids(made)]
     assert (history.device, history.reloads) == ("k3p9x1", 1)
     assert desk.program().events == history.events
-    assert "events written again: 2" in history.notices[0].explain(str)
+    assert "events written again: 2" in history.notices[1].explain(str)
 
 
 def test_an_older_file_in_the_place_of_this_one_takes_no_answer_of_this_sitting_along(desk: Desk) -> None:
@@ -50,6 +50,7 @@ def test_a_line_that_was_taken_out_by_hand_stays_out(desk: Desk) -> None:
     desk.put(layout(EVENTS[:-1]).encode())
     assert history.refresh()
     assert ids(history.events) == IDS[:-1]
+    assert "entries that aren't there any more: 1" in history.notices[0].explain(str)
     [review] = desk.answer(history)
     assert ids(desk.program().events) == [*IDS[:-1], review.id]
 

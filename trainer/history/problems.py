@@ -149,6 +149,16 @@ def written_again(path: Path, kept: int, emptied: Path | None = None) -> History
     )
 
 
+def taken_out(path: Path, count: int) -> HistoryNotice:
+    """Said when somebody's change of the file, or another file in its place, lacks events that were known."""
+    return HistoryNotice(
+        N_("the history was changed while the program ran; entries that aren't there any more: {count}"),
+        hint=N_("if that wasn't you: peksos-trainer history backups lists the copies there are"),
+        place=shown(path),
+        count=count,
+    )
+
+
 def put_back(path: Path, count: int) -> HistoryNotice:
     """Said after events that somebody's older or damaged file lacked were written again."""
     return HistoryNotice(

@@ -220,11 +220,9 @@ class HistoryFile:
         try:
             if news := self._stored.look():
                 self._adopt(news)
-        except FileNotFoundError:
-            self._stored.known = None
-            return False
-        except Emptied:
-            self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
+        except (FileNotFoundError, Emptied) as error:
+            if isinstance(error, Emptied):
+                self._stored.keep_copy(self.folder / DAMAGED, self._clock.now())
             self._stored.known = None
             return False
         return True
@@ -239,9 +237,11 @@ class HistoryFile:
             header = news.contents.header
             self._header = header if header.device else header._replace(device=self.device)
             there = {event.id for event in came}
-            # What is torn wasn't taken out by anyone: all that is known comes back, not this sitting's alone.
-            held = self.events if news.contents.state is State.DAMAGED else self._written.values()
-            self._owed = [event for event in held if event.id not in there]
+            missing = [event for event in self.events if event.id not in there]
+            torn = news.contents.state is State.DAMAGED  # then nobody took them out, and all come back
+            self._owed = [event for event in missing if torn or event.id in self._written]
+            if lost := len(missing) - len(self._owed):
+                self.notices.append(problems.taken_out(self.path, lost))
             self.events = [*came, *self._owed]
             self.reloads += 1
         else:
