@@ -127,3 +127,24 @@ def test_every_word_is_translated(here: Computer, cloud: Path, monkeypatch: pyte
     for data in ("data/history.json", "data/merged", ".json", "a/", "x"):
         left = left.replace(data, "")
     assert not [character for character in left if character.isalpha()], left
+
+
+def test_a_folder_in_which_nothing_is_left_can_be_left(here: Computer, cloud: Path) -> None:
+    here.put(SOUND)
+    here.share(cloud)
+    (cloud / "history.k3p9x1.json").unlink()
+    assert here("due").code == 4
+    done = here("config", "set", "sync_folder", "")
+    assert (done.code, "peksos-trainer history restore" in done.err) == (0, True)
+    assert here("history", "restore", "--yes").code == 0
+    assert here.reviews() == 5
+
+
+def test_where_it_was_written_is_noted_but_once(here: Computer, cloud: Path) -> None:
+    here.put(SOUND)
+    here.share(cloud)
+    noted = here.data / "elsewhere.json"
+    before = noted.stat()
+    here("due")
+    after = noted.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)

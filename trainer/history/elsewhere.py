@@ -25,8 +25,10 @@ Signature = list[int]
 
 
 def remember(folder: Path, file: Path) -> None:
-    """Notes in the data folder ``folder`` that ``file`` was written to. Raises StorageError."""
-    _write(folder, {**_read(folder), str(file): []})
+    """Notes in the data folder ``folder`` that ``file`` is written to, if that isn't noted yet. Raises StorageError."""
+    noted = _read(folder)
+    if str(file) not in noted:
+        _write(folder, {**noted, str(file): []})
 
 
 def take_in_elsewhere(history: HistoryFile, folder: Path) -> None:

@@ -40,6 +40,10 @@ Signature = tuple[int, int, int]
 """Inode, size and time of change in nanoseconds: while they stay, a file is not read again."""
 
 
+class SharedFolderAway(StorageError):
+    """The folder that several devices share isn't there, or nothing is left in it."""
+
+
 class _Other(NamedTuple):
     """What was last read of another device's file."""
 
@@ -227,18 +231,18 @@ def name_device(folder: Path, sync_folder: Path, wanted: str, random: Random) ->
     return device
 
 
-def folder_is_gone(sync_folder: Path) -> StorageError:
+def folder_is_gone(sync_folder: Path) -> SharedFolderAway:
     """The error for a folder that isn't there."""
-    return StorageError(
+    return SharedFolderAway(
         N_("the folder in which your devices share the history isn't there"),
         hint=N_('connect its disk or start its program; or leave it by: peksos-trainer config set sync_folder ""'),
         place=shown(sync_folder),
     )
 
 
-def folder_is_bare(sync_folder: Path) -> StorageError:
+def folder_is_bare(sync_folder: Path) -> SharedFolderAway:
     """The error for a folder in which no device's file is any more; perhaps its disk isn't connected."""
-    return StorageError(
+    return SharedFolderAway(
         N_("no history is left in the folder in which your devices share it"),
         hint=N_("connect its disk; or bring back this computer's part by: peksos-trainer history restore"),
         place=shown(sync_folder),

@@ -7,7 +7,7 @@ from textual.content import Content
 from trainer.decks.messages import DeckError
 from trainer.decks.model import Deck
 from trainer.errors import TrainerError
-from trainer.history.problems import too_far_ahead
+from trainer.history.problems import HistoryNotice, too_far_ahead
 from trainer.i18n import _, n_
 from trainer.study.collection import Collection
 from trainer.ui.card_text import plain_line, plain_text
@@ -23,8 +23,12 @@ def notices_of(collection: Collection, others: Iterable[TrainerError] = ()) -> t
 
 
 def first_in_short(collection: Collection, others: Iterable[TrainerError] = ()) -> Content:
-    """The first of them, if it is of a deck: its file's name without the folders, and the cause; empty if it isn't."""
+    """The first of them in few words: of a deck its file's name without the folders, and the cause; of the history,
+    of which there is one, what happened. Empty if it is of another kind.
+    """
     error = next(iter(_errors(collection, others)), None)
+    if isinstance(error, HistoryNotice):
+        return plain_line(_(error.message).format(**error.values))
     return _in_short(error) if isinstance(error, DeckError) else Content("")
 
 

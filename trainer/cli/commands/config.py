@@ -101,6 +101,7 @@ def _move_history(started: Run, chosen: Option, folder: str) -> None:
     from trainer.history.place import follow
     from trainer.history.problems import COPIES_MERGED
     from trainer.history.reading import read_history
+    from trainer.history.synced import SharedFolderAway
     from trainer.study.shared_history import leave, open_shared
 
     if folder and not Path(folder).is_dir():
@@ -108,9 +109,9 @@ def _move_history(started: Run, chosen: Option, folder: str) -> None:
         raise UsageError(N_("there is no such folder"), hint=hint, place=clean_line(folder))
     before, paths = started.settings_file.settings.sync_folder, started.paths
     if before and before != folder:
-        if Path(before).is_dir():
+        try:
             leave(paths, Path(before), started.clock, Random())
-        else:
+        except SharedFolderAway:
             told = N_("the shared folder isn't there; the newest backup has what it held that day")
             tell_error(TrainerError(told, hint=N_("peksos-trainer history restore takes it"), place=clean_line(before)))
     elif folder and paths.history_file.exists():

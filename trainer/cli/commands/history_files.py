@@ -62,12 +62,9 @@ def verify(started: Run, file: str | None, json: bool) -> int:
         write_json(_as_json(path, verdict))
     else:
         _tell_verdict(path, verdict, own=not file)
-        if (
-            not file
-            and not path.exists()
-            and (copies := backups_in(place_of(started).folder, started.clock.now().date()))
-        ):
-            tell_error(vanished(path, copies[0]))
+        there = [] if file or path.exists() else backups_in(place_of(started).folder, started.clock.now().date())
+        if there:
+            tell_error(vanished(path, there[0]))
     if not verdict.problems:
         return _SOUND
     return _REPAIRABLE if verdict.version <= VERSION else HistoryError.exit_code
