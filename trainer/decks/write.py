@@ -46,7 +46,7 @@ def with_head(text: str | bytes, deck: Deck) -> str:
 
 def _entries(deck: Deck) -> dict[str, str]:
     """The lines that a kept deck has in any case."""
-    return {"format": str(FORMAT), "id": deck.id, "title": _quoted(deck.title.own)}
+    return {"format": str(FORMAT), "id": deck.id, "title": quoted(deck.title.own)}
 
 
 def _head(deck: Deck, more: list[str]) -> str:
@@ -100,9 +100,9 @@ def _put_in(lines: list[str], edits: list[_Edit]) -> str:
     return "\n".join(lines)
 
 
-def _quoted(text: str) -> str:
-    """A one-line text in double quotes, as YAML reads it back."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+def quoted(text: str) -> str:
+    """A text in double quotes on one line, as YAML reads it back."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + "".join(one if one.isprintable() else _escape(one) for one in escaped) + '"'
 
 
