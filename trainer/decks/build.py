@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from trainer.decks import cloze, note_fields
 from trainer.decks.cloze_trouble import broken_gap
@@ -13,7 +13,8 @@ from trainer.decks.kinds import Means, Wishes, kinds_of
 from trainer.decks.line_shape import in_quotes
 from trainer.decks.messages import Place, Spot
 from trainer.decks.model import Note, Text
-from trainer.decks.nodes import Collection, Node, Scalar, as_typed, is_empty
+from trainer.decks.nodes import Collection, Mapping, Node, Scalar, as_typed, is_empty
+from trainer.decks.quick_cards import quick_card
 from trainer.decks.shapes import RawCard, tell_missing
 from trainer.decks.values import Fields, Values
 from trainer.i18n import N_
@@ -43,12 +44,8 @@ _READ_APART = frozenset({"front", "front_en", "back", "back_en", "id", "kinds", 
 _READERS = {name + end: (name, reader) for name, reader in _WITH_ENGLISH.items() for end in ("", "_en")}
 
 
-class _Draft(NamedTuple):
-    """A note that waits for the end of the file."""
-
-    made: dict[str, Any]
-    gaps: tuple[str, ...]
-    wishes: Wishes
+_Draft = tuple[dict[str, Any], tuple[str, ...], Wishes]
+"""A note that waits for the end of the file: its fields, the kinds of its gaps, what it asks for."""
 
 
 class NoteBuilder:
@@ -68,6 +65,24 @@ class NoteBuilder:
         self._levels: dict[str, Place] = {}
         self._shared: dict[Any, Any] = {}
         self._named: list[tuple[str, Place]] = []
+
+    def add_plain(self, node: Mapping) -> bool:
+        """Takes the next card if it is a plain one; False: it has to be looked at more closely."""
+        made = quick_card(node, self._values)
+        if made is None:
+            return False
+        self.count += 1
+        drafts, named = self._drafts, node.named
+        made["position"] = len(drafts)
+        made["line"] = node.start_mark.line + 1
+        level = made.get("level")
+        if level and level not in self._levels:
+            self._levels[level] = named["level"][1].start_mark
+        place = named["id"][1].start_mark
+        if self._places.setdefault(made["id"], place) is not place:
+            self._take_id(made["id"], place, pinned=True)
+        drafts.append((made, (), _NO_WISHES))
+        return True
 
     def add(self, card: RawCard) -> None:
         """Takes the next card."""
@@ -96,7 +111,7 @@ class NoteBuilder:
                 self._rarer(name, node, fields, made)
         self._identify(card, made)
         wishes = self._wishes(fields) if "kinds" in fields or "reverse" in fields else _NO_WISHES
-        self._drafts.append(_Draft(made, cloze.kinds(front.own, back.own), wishes))
+        self._drafts.append((made, cloze.kinds(front.own, back.own), wishes))
 
     def _text(self, card: RawCard, name: str, *, optional: bool = False) -> Text | None:
         """Front or back; None if it is missing or refused, which has been told."""
@@ -230,11 +245,15 @@ class NoteBuilder:
         self._warn_of_ids(self._named)
         levels = {level.id for level in head.levels}
         notes = []
+        found: dict[tuple[Wishes, tuple[Any, ...]], tuple[str, ...]] = {}
         for made, gaps, wishes in self._drafts:
             if "sources" in made and head.sources:
                 made["sources"] = tuple(head.sources.get(text, text) for text in made["sources"])
-            means = Means(gaps, bool(made["back"].own), bool(made.get("examples")), made.get("level") in levels)
-            made["kinds"] = kinds_of(wishes, head.kinds, means)
+            means = gaps, bool(made["back"].own), bool(made.get("examples")), made.get("level") in levels
+            kinds = found.get((wishes, means))
+            if kinds is None:
+                kinds = found[wishes, means] = kinds_of(wishes, head.kinds, Means(*means))
+            made["kinds"] = kinds
             if not made["kinds"]:
                 self._warn_of_no_kind(made["id"])
             notes.append(Note(**made))

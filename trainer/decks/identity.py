@@ -10,6 +10,9 @@ import unicodedata
 MAX_SLUG = 64
 """Characters of an id that is made from words, so that it can be a file name too."""
 
+MAX_ID = 200
+"""Characters of an id that an author writes: a card's name (deck, note and kind) must have room in the history."""
+
 _NOT_ASCII_WORD = re.compile("[^a-z0-9]+")
 _PLAIN_ID = re.compile("[A-Za-z0-9][A-Za-z0-9._-]*")
 _BESIDE_LETTERS = "-_."
@@ -40,6 +43,11 @@ def _is_letter(character: str) -> bool:
 def _is_mark(character: str) -> bool:
     """Signs of a letter that stand on their own in Unicode, as the vowels of Devanagari and Thai."""
     return unicodedata.category(character)[0] == "M"
+
+
+def is_plain_id(text: str) -> bool:
+    """Whether ``text`` is an id of ASCII that surely may stand as it is; False says nothing."""
+    return len(text) <= MAX_SLUG and _PLAIN_ID.fullmatch(text) is not None
 
 
 def note_slug(level: str, front: str) -> str:

@@ -59,10 +59,10 @@ def examples(fields: Fields, values: Values) -> tuple[Example, ...]:
     """The cases of a card, whichever way they are written."""
     node = fields["examples"][1] if "examples" in fields else None
     english = paired_texts("examples", {"examples": fields["examples_en"]}, values) if "examples_en" in fields else ()
-    if node is None or is_empty(node):
+    if node is None or (not isinstance(node, Sequence) and is_empty(node)):
         return tuple(_example(text, None, "") for text in english)
     items = node.items if isinstance(node, Sequence) else [node]
-    found = [example for item in items if not is_empty(item) and (example := _one_example(item, values))]
+    found = [example for item in items if (example := _one_example(item, values)) is not None]
     if not english or values.problems:
         return tuple(found)
     if len(english) != len(found):
@@ -76,7 +76,7 @@ def examples(fields: Fields, values: Values) -> tuple[Example, ...]:
 def _one_example(item: Node, values: Values) -> Example | None:
     if not isinstance(item, Mapping):
         text = values.text(item, "examples")
-        return _example(Text(text), None, "") if text else None
+        return Example(Text(text), example_key(text)) if text else None
     fields = values.fields(item, EXAMPLE_FIELDS)
     both = values.both(fields, "text")
     if both is None:

@@ -111,6 +111,8 @@ class _Reading:
         )
 
     def _take(self, node: Node) -> None:
+        if isinstance(node, Mapping) and self._builder.add_plain(node):
+            return
         card = card_from(node, self._values)
         if card:
             self._builder.add(card)

@@ -148,9 +148,10 @@ def card_from_pair(pair: Pair, problems: Problems) -> RawCard | None:
 def _named(place: Place, pairs: Iterable[Pair], values: Values) -> RawCard:
     fields: Fields = {}
     unknown: list[Scalar] = []
+    known = CARD_FIELDS
     for pair in pairs:
         key = pair[0].value
-        name = CARD_FIELDS.get(key) or CARD_FIELDS.get(key.lower())
+        name = known.get(key) or known.get(key.lower())
         if name is None and is_own(key):
             name = key
         if name is None:

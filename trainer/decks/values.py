@@ -17,6 +17,9 @@ MAX_FIELD = 16 * 1024
 """Bytes of one text of a card or a deck."""
 MAX_LINES = 500
 
+_MOST_LISTS = 10_000
+"""Different lists of short texts that are remembered."""
+
 _YES = frozenset({"true", "yes", "y", "on", "1", "ya"})
 _NO = frozenset({"false", "no", "n", "off", "0", "tidak"})
 
@@ -26,10 +29,16 @@ Fields = dict[str, Pair]
 
 
 class Values:
-    """Readers of values; they tell what is wrong to ``problems``."""
+    """Readers of values; they tell what is wrong to ``problems``.
+
+    Attributes:
+        shared: short texts that many notes have in common, each kept in memory once.
+    """
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
+        self.shared: dict[str, str] = {}
+        self._lists: dict[tuple[str | None, ...], tuple[str, ...]] = {}
 
     def text(self, node: Node, key: str) -> str | None:
         """A text of one or more lines, clean; empty for a key without a value."""
@@ -37,14 +46,17 @@ class Values:
             self._not_text(node, key)
             return None
         value = node.value
-        if len(value) >= MAX_LINES and not self._fits(node, key):
+        if len(value) < MAX_LINES:
+            if value.isascii() and value.isprintable():  # nearly every text, and nothing is to be cleaned in it
+                return value.strip()
+        elif not self._fits(node, key):
             return None
         return clean(value).strip()
 
     def line(self, node: Node, key: str) -> str | None:
         """A text on one line: an id, a title, a tag."""
         text = self.text(node, key)
-        return _one_line(text) if text else text
+        return _one_line(text) if text and not text.isprintable() else text
 
     def label(self, node: Node, key: str) -> str:
         """A text on one line; empty if it was refused."""
@@ -58,8 +70,15 @@ class Values:
         if isinstance(node, Mapping):
             self.not_list(node, key)
             return None
-        found = [self.text(item, key) for item in node.items]
-        return None if None in found else [text for text in found if text]
+        found: list[str] = []
+        refused = False
+        for item in node.items:
+            text = self.text(item, key)
+            if text:
+                found.append(text)
+            elif text is None:
+                refused = True
+        return None if refused else found
 
     def lines(self, node: Node, key: str) -> tuple[str, ...]:
         """A list of texts, each on one line; one that was refused is empty."""
@@ -67,10 +86,20 @@ class Values:
 
     def comma_lines(self, node: Node, key: str) -> tuple[str, ...]:
         """A list of short texts, which may also be written as one text with commas."""
-        found = self.lines(node, key)
         if isinstance(node, Sequence):
-            return found
+            return self.known_lines(node, key)
+        found = self.lines(node, key)
         return tuple(part for text in found for part in map(str.strip, text.split(",")) if part)
+
+    def known_lines(self, node: Sequence, key: str) -> tuple[str, ...]:
+        """The lines of a list, which in most decks is one of few: tags, kinds."""
+        values = tuple([None if isinstance(item, Collection) else item.value for item in node.items])
+        lines = self._lists.get(values)
+        if lines is None:
+            lines = self.lines(node, key)
+            if len(lines) == len(values) and len(self._lists) < _MOST_LISTS:
+                self._lists[values] = lines
+        return lines
 
     def flag(self, node: Node, key: str) -> bool:
         """Yes or no, in the words of YAML and in Indonesian; no for a key without a value."""
