@@ -1,0 +1,200 @@
+"""What an imported deck would become in the learner's folder: a new file, nothing, or a new edition of what is there.
+
+Nothing is written here.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from trainer.decks.as_written import deck_yaml
+from trainer.decks.identity import slug
+from trainer.decks.library import deck_files, starter_folder
+from trainer.decks.messages import DeckError
+from trainer.decks.model import Deck
+from trainer.decks.parse import parse_deck, read_deck
+from trainer.decks.three_way import Merged, merge, same_deck
+from trainer.errors import TrainerError
+from trainer.i18n import N_
+from trainer.importing.report import Imported
+from trainer.text import clean_line
+
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")}
+)
+"""Names that Windows takes for devices, whatever their ending."""
+
+_SAME_DECK: Final = 0.8
+"""Share of a deck's notes that another file must hold to be an edition of it, not a deck that took its id."""
+
+_ANOTHER_ID: Final = N_('delete that one, or give this one another id ("id: …")')
+
+
+class Folders(NamedTuple):
+    """Where a learner's decks are kept.
+
+    Attributes:
+        decks: the learner's own decks. base: of each, the edition it was made from.
+        replaced: what stood in a file that a new edition, or nothing, has taken the place of.
+    """
+
+    decks: Path
+    base: Path
+    replaced: Path
+
+    def base_of(self, deck_id: str) -> Path:
+        """Where the edition is kept that the learner's copy of a deck was made from."""
+        return self.base / f"{slug(deck_id)}.yaml"
+
+
+class SameIdError(TrainerError):
+    """Another deck has the id. It can come in under another one."""
+
+
+class Arrival(NamedTuple):
+    """One deck on its way in.
+
+    Attributes:
+        target: the file that will hold it.
+        what: "new", "unchanged" (it is there already) or "update".
+        text: what will stand in the file; ``deck`` is read from it.
+        before: the deck that stands there now (update).
+        merged: what changes (update).
+        base: what will be kept as the edition it comes from.
+        keep_old: the file that stands there is put aside, for something of it would be lost otherwise.
+        for_starter: it is another edition of a deck that comes with the program, and goes before it from now on.
+    """
+
+    imported: Imported
+    target: Path
+    what: Literal["new", "unchanged", "update"]
+    text: str
+    deck: Deck
+    before: Deck | None = None
+    merged: Merged | None = None
+    base: str = ""
+    keep_old: bool = False
+    for_starter: bool = False
+
+
+class OwnDecks:
+    """The decks that lie in the learner's folder, read once for a whole import."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self._files: dict[Path, Deck | None] = {path: _deck_in(path) for path in deck_files(folders.decks)}
+
+    def arrival(self, imported: Imported, source: Path) -> Arrival:
+        """What becomes of ``imported``, which comes from the file ``source``.
+
+        Raises:
+            SameIdError: another deck has its id already.
+            TrainerError: the id can't be a file's name, or another file has that name.
+        """
+        deck = imported.deck
+        target = self.folders.decks / f"{_file_stem(deck.id, source)}.yaml"
+        there = next((path for path, own in self._files.items() if own is not None and own.id == deck.id), None)
+        if there is not None:
+            return self._update(imported, there, source)
+        for path in self._files:
+            if path.name.lower() == target.name.lower():
+                told = N_("there is another file of that name already: {other}")
+                raise TrainerError(told, hint=_ANOTHER_ID, place=_shown(source), id=deck.id, other=_shown(path))
+        for_starter = _is_edition_of_starter(deck, source)
+        kept = _lines_of(imported.text, deck, target)
+        self._files[target] = kept
+        return Arrival(imported, target, "new", imported.text, kept, base=imported.text, for_starter=for_starter)
+
+    def _update(self, imported: Imported, there: Path, source: Path) -> Arrival:
+        own, new = self._files[there], imported.deck
+        if own is None:
+            raise AssertionError("only files that were read are updated")
+        kept = _lines_of(imported.text, new, there)
+        if same_deck(own, kept):
+            return Arrival(imported, there, "unchanged", imported.text, kept, base=imported.text)
+        base = self._base(own)
+        if not _is_edition(new, base or own):
+            raise SameIdError(
+                N_('there is another deck with the id "{id}" already: {other}'),
+                hint=_ANOTHER_ID,
+                place=_shown(source),
+                id=new.id,
+                other=_shown(there),
+            )
+        merged = merge(base, own, kept)
+        if same_deck(merged.deck, own):
+            return Arrival(imported, there, "unchanged", imported.text, own, own, merged, imported.text)
+        text = deck_yaml(merged.deck) if not same_deck(merged.deck, kept) else imported.text
+        deck = _lines_of(text, merged.deck, there)
+        self._files[there] = deck
+        keep_old = base is None or merged.own
+        return Arrival(imported, there, "update", text, deck, own, merged, imported.text, keep_old)
+
+    def _base(self, own: Deck) -> Deck | None:
+        found = _deck_in(self.folders.base_of(own.id))
+        return found if found is not None and found.id == own.id else None
+
+    def starters_updated(self, starters: Iterable[Deck]) -> Mapping[str, Deck]:
+        """Of the decks that come with the program: those of which the learner has a copy of an earlier edition."""
+        own = {deck.id for deck in self._files.values() if deck is not None}
+        return {
+            deck.id: deck
+            for deck in starters
+            if deck.id in own and (base := _deck_in(self.folders.base_of(deck.id))) and not same_deck(base, deck)
+        }
+
+
+def _deck_in(path: Path) -> Deck | None:
+    try:
+        return read_deck(path)
+    except DeckError:
+        return None
+
+
+def _file_stem(deck_id: str, source: Path) -> str:
+    name = slug(deck_id)
+    if name in _RESERVED:
+        raise TrainerError(
+            N_('"{id}" can\'t be the name of a file on Windows'),
+            hint=N_('give the deck another id ("id: …")'),
+            place=_shown(source),
+            id=deck_id,
+        )
+    return name
+
+
+def _lines_of(text: str, deck: Deck, target: Path) -> Deck:
+    """``deck`` as it will be read from ``target``; its warnings stay those of the file it comes from."""
+    kept = parse_deck(text, target)
+    if not same_deck(kept, deck):
+        raise AssertionError(f"the deck {deck.id} isn't read back as it is")
+    return kept._replace(warnings=deck.warnings)
+
+
+def _is_edition_of_starter(deck: Deck, source: Path) -> bool:
+    """Whether ``deck`` is one of the decks that come with the program; one that only has such a deck's id is refused.
+
+    A deck in the learner's folder hides the starter deck of the same id, which nobody wants of a few cards of another
+    kind.
+    """
+    for path in deck_files(starter_folder()):
+        starter = read_deck(path)
+        if starter.id == deck.id:
+            if not _is_edition(deck, starter):
+                raise SameIdError(
+                    N_('a deck that comes with the program has the id "{id}" already'),
+                    hint=N_('give this one another id ("id: …")'),
+                    place=_shown(source),
+                    id=deck.id,
+                )
+            return True
+    return False
+
+
+def _is_edition(deck: Deck, other: Deck) -> bool:
+    ids = {note.id for note in deck.notes}
+    return sum(note.id in ids for note in other.notes) >= _SAME_DECK * len(other.notes)
+
+
+def _shown(path: Path) -> str:
+    return clean_line(str(path))

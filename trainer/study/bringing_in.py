@@ -1,0 +1,116 @@
+"""Importing, from the file to the history: what both front ends do when somebody brings decks."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from trainer.config.paths import Paths
+from trainer.decks.parse import parse_deck
+from trainer.decks.schema import put_schema
+from trainer.decks.write import with_id
+from trainer.history.events import Event
+from trainer.history.problems import EventError
+from trainer.history.store import HistoryFile, check
+from trainer.history.synced import SyncedHistory
+from trainer.importing.arrival import Arrival, Folders, OwnDecks
+from trainer.importing.formats import format_of
+from trainer.importing.report import Imported, Wanted
+from trainer.importing.taking_in import take_in
+
+
+def folders_of(paths: Paths) -> Folders:
+    """Where the decks of the learner with these ``paths`` are kept."""
+    return Folders(paths.decks, paths.data / "base", paths.data / "replaced")
+
+
+class Prepared(NamedTuple):
+    """A file that was read, and what would become of its decks.
+
+    Attributes:
+        format: what kind of file it is; a text marked with ``N_``.
+    """
+
+    file: Path
+    format: str
+    arrivals: tuple[Arrival, ...]
+
+
+def prepare(file: Path, own: OwnDecks, wanted: Wanted, deck_id: str = "") -> Prepared:
+    """Reads ``file`` and says what would become of it. Nothing is written.
+
+    Args:
+        deck_id: another id for its deck; empty: the one it has.
+
+    Raises:
+        TrainerError: it can't be read, holds no cards, or can't be taken in.
+        Stopped: the learner stopped it.
+    """
+    known = format_of(file)
+    decks = known.read()(file, wanted)
+    if deck_id:
+        decks = [_renamed(imported, deck_id) for imported in decks]
+    wanted.tick(1.0)
+    return Prepared(file, known.name, tuple(own.arrival(imported, file) for imported in decks))
+
+
+class Brought(NamedTuple):
+    """What came of it.
+
+    Attributes:
+        reviews: how many events were new to the history.
+        aside: copies of the files that a new edition took the place of.
+    """
+
+    reviews: int
+    aside: tuple[Path, ...]
+
+
+def bring_in(
+    prepared: Iterable[Prepared], folders: Folders, history: HistoryFile | SyncedHistory | None, wanted: Wanted
+) -> Brought:
+    """Writes the decks, then their past: all of it or nothing. ``history`` isn't needed where there is no past.
+
+    Raises:
+        TrainerError: it couldn't be written; everything is as it was.
+    """
+    arrivals = [arrival for file in prepared for arrival in file.arrivals]
+    events = [event for arrival in arrivals for event in arrival.imported.events if _is_sound(event)]
+    new = 0
+
+    def past() -> None:
+        nonlocal new
+        if events and history is not None:
+            file = history.own if isinstance(history, SyncedHistory) else history
+            new = len(file.take_in(events).new)
+            if isinstance(history, SyncedHistory):
+                history.unite()
+
+    aside = take_in(arrivals, folders, wanted.now, past)
+    if arrivals:
+        put_schema(folders.decks)
+    return Brought(new, tuple(aside))
+
+
+def _is_sound(event: Event) -> bool:
+    """Whether the history would read it back as it is."""
+    try:
+        check(event)
+    except EventError:
+        return False
+    return True
+
+
+def _renamed(imported: Imported, deck_id: str) -> Imported:
+    """The same deck under another id; what it says of the past belongs to the cards of the new one."""
+    text = with_id(imported.text, deck_id)
+    deck = parse_deck(text, imported.deck.file)
+    old, new = f"{imported.deck.id}/", f"{deck.id}/"
+    events = tuple(_of_deck(event, old, new) for event in imported.events)
+    return imported._replace(text=text, deck=deck, events=events)
+
+
+def _of_deck(event: Event, old: str, new: str) -> Event:
+    card = getattr(event, "card", "")
+    if not card.startswith(old):
+        return event
+    return event._replace(card=new + card.removeprefix(old))  # type: ignore[call-arg]
