@@ -36,7 +36,7 @@ def test_a_new_edition_says_what_it_changes_and_progress_stays(cli: CommandLine,
     before = cli("stats", "--json").json
     file.write_text(V4)
     dry = cli("import", "--dry-run", "etika.yaml")
-    assert "  Version 3 -> 4: 2 notes changed, 1 new; your progress stays\n" in dry.out
+    assert "  Version 3 -> 4: 2 notes changed, 1 added; your progress stays\n" in dry.out
     assert own(cli).read_text() == V3
     done = cli("import", "etika.yaml")
     assert (done.code, "Version 3 -> 4" in done.out) == (0, True)

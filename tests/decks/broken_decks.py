@@ -4,10 +4,12 @@ The table was written before the parser. Columns count characters from 1. ``says
 English message; the place is the one an author has to touch, which isn't always where YAML gives up.
 """
 
+from tests.decks.broken_decks_more import MORE_BROKEN_DECKS
 from tests.decks.broken_yaml import BROKEN_YAML, Broken, lines
 
 BROKEN_DECKS: tuple[Broken, ...] = (
     *BROKEN_YAML,
+    *MORE_BROKEN_DECKS,
     # --- keys ------------------------------------------------------------------------------------------------------
     Broken(
         "back missing",

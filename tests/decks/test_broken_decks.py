@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.decks.broken_decks import BROKEN_DECKS, Broken
+from tests.decks.broken_decks_more import MORE_WARNINGS
 from trainer.decks.messages import DeckError, Message
 from trainer.decks.parse import parse_deck
 
@@ -15,6 +16,10 @@ WITH_TWO_MISTAKES = {
     "only text where a card is wanted",
     "an alias with its anchor",
     "one id twice, once without a back",
+    "a merge key",
+    "cards below each other without dashes",
+    "cards below each other without dashes, at the root",
+    "a dash before each key",
 }
 every_broken_deck = pytest.mark.parametrize("broken", BROKEN_DECKS, ids=[broken.name for broken in BROKEN_DECKS])
 
@@ -62,6 +67,16 @@ def test_the_line_is_shown_with_a_caret(broken: Broken) -> None:
     if error.messages[0].excerpt.strip():
         caret = lines[2].index("^")
         assert 2 <= caret <= len(lines[1])
+
+
+@pytest.mark.parametrize("odd", MORE_WARNINGS, ids=[odd.name for odd in MORE_WARNINGS])
+def test_what_is_odd_in_a_good_deck_is_told_in_the_same_way(odd: Broken) -> None:
+    (warning,) = parse_deck(odd.text, FILE).warnings
+    assert isinstance(warning, Message)
+    text, hint = in_english(warning)
+    assert (warning.line, warning.column) == (odd.line, odd.column), f"{text}; {hint}"
+    assert odd.says in text
+    assert odd.remedy in hint
 
 
 @pytest.mark.parametrize("text", ["- {id: a, front: x}\n- {id: a, front: z, back: y}\n", "- {id: a}\n- {id: a}\n"])

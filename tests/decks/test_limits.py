@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.history.table_of_events import AT, ID
 from trainer.decks import parse_nodes
+from trainer.decks.identity import MAX_ID
 from trainer.decks.messages import MAX_MESSAGES, DeckError
 from trainer.decks.parse import parse_deck, read_deck
 from trainer.decks.source import MAX_BYTES
+from trainer.history.codec import decode, encode
+from trainer.history.events import Review
+from trainer.scheduling.rating import Rating
 
 both_parsers = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "pure"])
 
@@ -98,6 +103,31 @@ def test_a_field_holds_500_lines(pure: bool) -> None:
     assert parse_deck(text(500), pure=pure).notes[0].back.own.count("\n") == 499
     with pytest.raises(DeckError, match="more than 500 lines"):
         parse_deck(text(501), pure=pure)
+
+
+@both_parsers
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("id: {id}\ncards: [[a, b]]\n", (1, 5)),
+        ("- front: a\n  back: b\n  id: {id}\n", (3, 7)),
+        ("levels:\n  {id}: Mikro\ncards: [[a, b]]\n", (2, 3)),
+    ],
+)
+def test_an_id_holds_200_characters(text: str, place: tuple[int, int], pure: bool) -> None:
+    for letter in ("a", "\u0e01"):
+        assert parse_deck(text.format(id=letter * MAX_ID), pure=pure).notes
+        with pytest.raises(DeckError, match="this id has 201 characters, and an id has 200 at most") as caught:
+            parse_deck(text.format(id=letter * (MAX_ID + 1)), pure=pure)
+        (message,) = caught.value.messages
+        assert (message.line, message.column) == place
+        assert f'write a shorter one: "{letter * 40}"' in message.explain(str)
+
+
+def test_a_card_of_the_longest_names_is_read_back_from_the_history() -> None:
+    card = f"{'d' * MAX_ID}/{'n' * MAX_ID}#definition"
+    review = Review(id=ID, at=AT, card=card, rating=Rating.GOOD, ms=1)
+    assert decode(encode(review)) == review
 
 
 def test_twenty_problems_are_told_and_that_there_are_more() -> None:

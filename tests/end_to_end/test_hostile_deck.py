@@ -141,7 +141,7 @@ STUDYING: tuple[tuple[Keys, str | tuple[str, str]], ...] = (
 TODAY: tuple[tuple[Keys, str | tuple[str, str]], ...] = (
     ("", "Hari ini"),
     ("jj", "title 1"),  # past "all decks" and the starter deck
-    ("i", ("title 1", "about 4")),
+    ("t", ("title 1", "about 4")),
     ("q", ("Hari ini", "Sering tertukar")),
     ("p", ""),
     ("p", ("Sering tertukar", "front 12")),  # the map, with the pair that was mixed up

@@ -245,3 +245,30 @@ def test_adding_one_by_one_is_the_same_as_reading_all_at_once(seed: int, size: i
         }
     assert grown.exercises == whole.exercises
     assert (grown.newest_action(), grown.ahead) == (whole.newest_action(), whole.ahead)
+
+
+def test_names_that_were_changed_together_are_one_action() -> None:
+    renames = [Rename(id=id_(), at=NOW, old=f"d/{name}", new=f"d/{name}{name}") for name in "abc"]
+    before = Rename(id=id_(), at=NOW - timedelta(hours=1), old="d/x", new="d/y")
+    others = Rename(id=id_("bbbbbb"), at=NOW, old="d/p", new="d/q")
+    found = journal(review(-3), before, *renames, others)
+    assert found.newest_actions() == tuple(reversed(renames))
+    assert found.newest_action() == renames[-1]
+    assert found.notes() == {"d/aa"}
+    found.add(undo(*renames), NOW)
+    assert found.newest_actions() == (before,)
+    assert found.notes() == {"d/a"}
+    later = review(1)
+    found.add(later, NOW + timedelta(hours=1))
+    assert found.newest_actions() == (later,)
+
+
+def test_every_note_that_something_was_done_with_is_known() -> None:
+    found = journal(
+        review(card="d/a#term"),
+        Read(id=id_(), at=NOW, note="d/b"),
+        Suspend(id=id_(), at=NOW, card="d/c#term", on=True),
+        Bury(id=id_(), at=NOW, card="e/d#c1", day=NOW.date()),
+        exercise(),
+    )
+    assert found.notes() == {"d/a", "d/b", "d/c", "e/d"}

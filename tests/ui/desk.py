@@ -107,7 +107,9 @@ class Learner:
         """Waits until everything is written and drawn."""
         await self.pilot.pause()
         with suppress(WorkerCancelled):  # its thread was done, but a screen that is left cancels its workers
-            await self.app.workers.wait_for_complete()
+            ending = [worker for worker in self.app.workers if worker.group != "_loader"]  # a tree's never ends
+            if ending:  # an empty list would mean all
+                await self.app.workers.wait_for_complete(ending)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> str:

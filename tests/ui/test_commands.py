@@ -15,9 +15,13 @@ from trainer.ui.app import TrainerApp
 from trainer.ui.commands import COMMANDS, commands_of, known_keys
 from trainer.ui.dialogs.base import Dialog, TextDialog
 from trainer.ui.dialogs.confirm import ConfirmDialog
+from trainer.ui.dialogs.edit_card import EditCardDialog
+from trainer.ui.dialogs.other_id import OtherIdDialog
+from trainer.ui.dialogs.renames import RenamesDialog
 from trainer.ui.dialogs.storage import StorageDialog
 from trainer.ui.dialogs.unsaved import UnsavedDialog
 from trainer.ui.palette import Palette
+from trainer.ui.screens.importing import ImportScreen
 from trainer.ui.screens.role_map import RoleMapScreen
 from trainer.ui.screens.study import StudyScreen
 from trainer.ui.screens.today import TodayScreen
@@ -26,11 +30,15 @@ PLACES = {
     "today": TodayScreen,
     "study": StudyScreen,
     "map": RoleMapScreen,
+    "import": ImportScreen,
+    "other_id": OtherIdDialog,
     "dialog": TextDialog,
     "scroll": Dialog,
     "storage": StorageDialog,
     "confirm": ConfirmDialog,
     "unsaved": UnsavedDialog,
+    "renames": RenamesDialog,
+    "edit": EditCardDialog,
     "palette": Palette,
 }
 
@@ -50,13 +58,13 @@ def own_classes(base: type) -> set[type]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_can_be_carried_out(command: str) -> None:
     place, action = command.split(".")
-    for kind in [PLACES[place]] if place != "app" else [TodayScreen, StudyScreen, RoleMapScreen]:
+    for kind in [PLACES[place]] if place != "app" else [TodayScreen, StudyScreen, RoleMapScreen, ImportScreen]:
         assert callable(getattr(kind, f"do_{action}", None)), (command, kind)
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_key_means_two_things_in_one_place(place: str) -> None:
-    everywhere = commands_of("app") if place in ("today", "study", "map") else ()
+    everywhere = commands_of("app") if place in ("today", "study", "map", "import") else ()
     bound = {binding.id for binding in PLACES[place].BINDINGS if isinstance(binding, Binding)}
     keys = [
         key for command in (*commands_of(place), *everywhere) if command.id in bound for key in command.keys.split(",")
@@ -65,7 +73,11 @@ def test_no_key_means_two_things_in_one_place(place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [TodayScreen, StudyScreen, RoleMapScreen, TextDialog, StorageDialog, ConfirmDialog, UnsavedDialog]
+    "kind",
+    [
+        *(TodayScreen, StudyScreen, RoleMapScreen, ImportScreen),
+        *(TextDialog, StorageDialog, ConfirmDialog, UnsavedDialog, OtherIdDialog, RenamesDialog),
+    ],
 )
 def test_key_bars_name_known_commands(kind: type[Screen[object]]) -> None:
     bar = kind.bar  # type: ignore[attr-defined]
@@ -82,6 +94,8 @@ def test_no_name_of_ours_is_one_that_textual_owns() -> None:
     meant = {
         *{"compose", "render", "on_mount", "on_resize", "allow_focus", "get_content_width", "get_content_height"},
         *{"action_quit", "action_help_quit", "get_default_screen", "get_theme_variable_defaults"},
+        *{"filter_paths", "process_label", "render_label", "get_label_width"},
+        *{"_directory_content", "_populate_node"},  # private, but Textual's only hooks that know the folder
         "_handle_exception",  # private, but Textual's only hook for keeping its traceback from the learner
     }
     clashes = []
@@ -114,13 +128,16 @@ async def test_no_attribute_of_ours_is_one_that_textual_owns(desk: Desk) -> None
             assert assigned & theirs[base] <= {"__init__"}, type(node)
 
 
-NOT_AFTER_TURNING_OVER = ("reveal", "later", "up", "down", "page_up", "page_down", "hint", "overrule")
+NOT_AFTER_TURNING_OVER = ("reveal", "later", "up", "down", "page_up", "page_down", "hint", "overrule", "edit")
 
 
 async def test_the_help_lists_every_key_that_works(desk: Desk) -> None:
     async with desk.running(size=(40, 15)) as learner:
         await learner.press("question_mark")
-        not_now = {f"today.{name}" for name in ("up", "down", "first", "last", "problem", "messages", "page_up")}
+        not_now = {
+            f"today.{name}"
+            for name in ("import", "up", "down", "first", "last", "problem", "renames", "messages", "page_up")
+        }
         for command in commands_of("today"):
             if command.id not in not_now:
                 assert command.help in learner.whole or "page" in command.id, command.id
@@ -133,7 +150,7 @@ async def test_the_help_lists_every_key_that_works(desk: Desk) -> None:
 
 
 async def test_other_keys_of_the_learner_work_and_are_shown(desk: Desk) -> None:
-    keymap, wrong = check_keys({"study.good": "g,f4", "study.advance": "j", "today.start": "s"}, known_keys())
+    keymap, wrong = check_keys({"study.good": "g,f7", "study.advance": "j", "today.start": "s"}, known_keys())
     assert wrong == []
     collection = desk.open()
     async with desk.running(collection, keymap=keymap) as learner:
@@ -148,4 +165,4 @@ async def test_other_keys_of_the_learner_work_and_are_shown(desk: Desk) -> None:
 
 @pytest.mark.parametrize("kind", [ModalScreen])
 def test_dialogs_are_ours(kind: type) -> None:
-    assert {UnsavedDialog, StorageDialog, ConfirmDialog, TextDialog, Palette} <= own_classes(kind)
+    assert {OtherIdDialog, UnsavedDialog, StorageDialog, ConfirmDialog, TextDialog, Palette} <= own_classes(kind)

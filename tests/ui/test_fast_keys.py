@@ -43,7 +43,7 @@ async def test_a_key_behind_the_one_that_opens_a_sitting_doesn_t_end_the_program
     assert [event for event in collection.history.events if not isinstance(event, Created)] == []
 
 
-@pytest.mark.parametrize("key", ["question_mark", "i", "ctrl+p"])
+@pytest.mark.parametrize("key", ["question_mark", "t", "ctrl+p"])
 async def test_a_dialog_opens_once(desk: Desk, key: str) -> None:
     async with desk.running() as learner:
         await learner.press_at_once(key, key, key)

@@ -40,7 +40,7 @@ async def test_no_control_character_reaches_any_screen(desk: Desk, size: tuple[i
     collection = desk.open(hostile_deck(EVIL), BROKEN.decode())
     async with desk.running(collection, size=size) as learner:
         assert_harmless(learner)
-        for key in ("i", "q", "m", "q", "down", "down", "e", "q", "up", "up", *STEPS):
+        for key in ("t", "q", "m", "q", "down", "down", "e", "q", "up", "up", *STEPS):
             await learner.press(key)
             assert_harmless(learner)
 

@@ -7,8 +7,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from tests.support.collections import paths_in
 from tests.ui.desk import SIZES, Desk, Learner, study_for_days
 from trainer.config.settings import Settings
+from trainer.study.import_desk import ImportDesk
 
 
 class TextFile(SingleFileSnapshotExtension):
@@ -52,6 +54,12 @@ LATER = (
     ("typed", (*"penghubng", "enter")),
     ("ideas", ("until ideas", "enter", "b")),
 )
+IMPORTING = (
+    ("import", ("i",)),
+    ("import-looked-at", ("down", "enter")),
+    ("import-taken", ("enter",)),
+    ("import-problem", ("backspace", "down", "enter")),
+)
 """What is looked at, and the keys that lead there from the view before."""
 
 
@@ -73,7 +81,9 @@ async def look(
     views: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> None:
     """Compares one view after the other."""
-    async with desk.running(desk.open(starter=True), size=size, language=language) as learner:
+    collection = desk.open(starter=True)
+    import_desk = ImportDesk(collection, paths_in(desk.folder), desk.folder / "rumah" / "Unduhan")
+    async with desk.running(collection, size=size, language=language, import_desk=import_desk) as learner:
         for view, keys in views:
             for key in keys:
                 await press(learner, key)
@@ -96,3 +106,13 @@ async def test_a_later_day(
     desk = Desk(tmp_path, settings=Settings())
     desk.clock.set_wall(fortnight.clock.moment)
     await look(desk, picture, size, language, LATER)
+
+
+@pytest.mark.parametrize(("size", "language"), [((120, 35), "id"), ((48, 24), "en")], ids=["120x35", "48x24"])
+async def test_importing(desk: Desk, picture: SnapshotAssertion, size: tuple[int, int], language: str) -> None:
+    downloads = desk.folder / "rumah" / "Unduhan"
+    (downloads / "kuliah").mkdir(parents=True)
+    table = "Depan,Belakang\nPendamping,Berjalan bersama klien\nPeneliti,Mencari bukti\n"
+    (downloads / "kartu.csv").write_text(table, encoding="utf-8")
+    (downloads / "rusak.yaml").write_text("cards:\n  - front: Pendamping\n    back: arti: lain\n", encoding="utf-8")
+    await look(desk, picture, size, language, IMPORTING)

@@ -54,7 +54,7 @@ async def test_without_any_deck_it_says_how_to_get_one(desk: Desk) -> None:
         assert "There is no deck yet." in learner.text
         assert "peksos-trainer import FILE" in learner.text
         assert "Start" not in learner.text
-        await learner.press("enter", "i", "down", "e")
+        await learner.press("enter", "t", "down", "e")
         assert isinstance(learner.app.screen, TodayScreen)
 
 
@@ -151,7 +151,7 @@ async def test_a_new_day_is_seen_when_the_learner_looks_again(desk: Desk) -> Non
 async def test_about_the_deck_comes_by_key_and_once_before_the_first_note(desk: Desk) -> None:
     collection = desk.open(starter=True)
     async with desk.running(collection, language="id") as learner:
-        assert "DEPSOS RI" in await learner.press("i")
+        assert "DEPSOS RI" in await learner.press("t")
         await learner.press("enter")
         assert "DEPSOS RI" in await learner.press("enter")  # before the first page
         assert "Penghubung" in await learner.press("enter")
@@ -161,10 +161,10 @@ async def test_about_the_deck_comes_by_key_and_once_before_the_first_note(desk: 
 
 async def test_about_a_deck_tells_its_file_only_where_it_can_be_edited(desk: Desk) -> None:
     async with desk.running(desk.open(SMALL_DECK)) as learner:
-        await learner.press("i")
+        await learner.press("t")
         assert f"File: {desk.decks}" in learner.whole
     async with desk.running(desk.open(starter=True), initial_decks=("peran-pekerja-sosial",)) as learner:
-        await learner.press("i")
+        await learner.press("t")
         assert "Comes with the program" in learner.whole
         assert str(starter_folder()) not in learner.whole
 

@@ -19,10 +19,12 @@ def is_file_name(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml")) or Path(name).name != name
 
 
-def open_with(started: Run, names: Sequence[str], *, told: bool = True) -> tuple["Collection", tuple[str, ...] | None]:
+def open_with(
+    started: Run, names: Sequence[str], *, told: bool = True, place: str = "--deck"
+) -> tuple["Collection", tuple[str, ...] | None]:
     """The collection, and the ids of the decks called ``names``; None, which means all of them, if there are no names.
 
-    ``told`` as in `Run.collection`.
+    ``told`` as in `Run.collection`; ``place`` is where the names stand on the command line, for errors.
 
     Raises:
         UsageError: there is no such deck.
@@ -34,7 +36,7 @@ def open_with(started: Run, names: Sequence[str], *, told: bool = True) -> tuple
     if not names:
         return collection, None
     return collection, tuple(
-        _id_of_file(collection, files[name]) if name in files else _known_id(collection, name) for name in names
+        _id_of_file(collection, files[name]) if name in files else _known_id(collection, name, place) for name in names
     )
 
 
@@ -50,7 +52,7 @@ def _id_of_file(collection: "Collection", file: Path) -> str:
     )
 
 
-def _known_id(collection: "Collection", name: str) -> str:
+def _known_id(collection: "Collection", name: str, place: str) -> str:
     if collection.deck(name) is None:
         for error in collection.library.broken:
             if error.file is not None and name in (error.file.stem, slug(error.file.stem)):
@@ -58,7 +60,7 @@ def _known_id(collection: "Collection", name: str) -> str:
         near = _nearest(name, [deck.id for deck in collection.decks])
         hint = N_("did you mean {near}") if near else SEE_DECKS
         raise UsageError(
-            N_("there is no deck with the id {name}"), hint=hint, place="--deck", name=clean_line(name), near=near
+            N_("there is no deck with the id {name}"), hint=hint, place=place, name=clean_line(name), near=near
         )
     return name
 

@@ -22,6 +22,12 @@ def write(text: str = "") -> None:
         sys.stdout.write(f"{clean(text)}\n")
 
 
+def write_as_it_is(text: str) -> None:
+    """Data whose texts are clean: exactly ``text``, to stdout, a byte order mark too."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+
+
 def ask(text: str) -> None:
     """Data that the next input answers: ``text`` without a line end, on the screen before anything is waited for."""
     if sys.stdout is not None:

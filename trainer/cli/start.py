@@ -4,6 +4,8 @@ import gc
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +19,7 @@ from trainer.text import clean_line
 
 if TYPE_CHECKING:
     from trainer.study.collection import Collection
+    from trainer.ui.editing import Editor
 
 Start = Literal["today", "study"]
 
@@ -42,6 +45,7 @@ def study_on_the_screen(started: Run, decks: Sequence[str] = ()) -> int:
 
 def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
     from trainer.cli.deck_choice import open_with
+    from trainer.study.import_desk import ImportDesk
     from trainer.ui.app import TrainerApp, run
 
     collection, ids = open_with(started, decks, told=False)
@@ -68,8 +72,18 @@ def _on_the_screen(started: Run, decks: Sequence[str], start: Start) -> int:
         keymap=keymap,
         command=command_as_called(),
         endings=_ENDINGS,
+        import_desk=ImportDesk(collection, started.paths, Path.cwd()),
+        make_editor=partial(_editor, started, collection),
     )
     return _to_the_end(started, collection, lambda: run(app), app.settle)
+
+
+def _editor(started: Run, collection: "Collection") -> "Editor":
+    """What opens cards for editing; loaded when the first one is edited."""
+    from trainer.study.edit_desk import EditDesk
+    from trainer.ui.editing import Editor
+
+    return Editor(EditDesk(collection, started.paths), started.environ)
 
 
 def _keymap(settings_file: SettingsFile) -> tuple[dict[str, str], list[SettingsError]]:
@@ -87,14 +101,23 @@ def study_line_by_line(started: Run, decks: Sequence[str] = ()) -> int:
     from trainer.cli.deck_choice import open_with
     from trainer.cli.keyboard import Keyboard
     from trainer.cli.plain_study import PlainStudy
+    from trainer.cli.renames import tell_renames
+    from trainer.study.identity import look
     from trainer.study.session import StudySession
 
     keyboard = Keyboard()
     keyboard.require_something()
     collection, ids = open_with(started, decks)
+    tell_renames(collection)
     _let_garbage_be_collected()
     session = StudySession(collection, ids)
-    return _to_the_end(started, collection, PlainStudy(session, keyboard).run, session.settle)
+
+    def sitting() -> int:
+        code = PlainStudy(session, keyboard).run()
+        look(collection)  # a deck that was begun just now is remembered before anybody edits it
+        return code
+
+    return _to_the_end(started, collection, sitting, session.settle)
 
 
 def _to_the_end(

@@ -6,14 +6,16 @@ from trainer.decks import cloze
 from trainer.decks.emit import Plain, yaml_of
 from trainer.decks.head import FORMAT
 from trainer.decks.kinds import Means, Wishes, kinds_of
-from trainer.decks.model import Deck, Example, Keyword, Note, Text
+from trainer.decks.model import Deck, Example, Keyword, Level, Note, Text
 
-_NEVER_SERVED = "case"
+_NO_GAP = "c1000"
+"""A kind that no note can serve: gaps have at most three digits."""
 
 
 def deck_yaml(deck: Deck) -> str:
     """The text of ``deck``; read back it is the same deck, with all ids written out."""
-    return yaml_of(head_of(deck), [card_of(note, deck) for note in deck.notes])
+    kinds = deck_kinds(deck)
+    return yaml_of(head_of(deck), [card_of(note, deck, kinds) for note in deck.notes])
 
 
 def head_of(deck: Deck) -> dict[str, Plain]:
@@ -26,7 +28,7 @@ def head_of(deck: Deck) -> dict[str, Plain]:
     _both(head, "description", deck.description)
     _both(head, "about", deck.about)
     if deck.levels:
-        head["levels"] = {level.id: _titled(level.title) for level in deck.levels}
+        head["levels"] = _levels(deck.levels)
     if kinds := deck_kinds(deck):
         head["kinds"] = kinds
     if deck.introduce and list(deck.introduce) != [note.id for note in deck.notes]:
@@ -46,14 +48,14 @@ def deck_kinds(deck: Deck) -> tuple[str, ...]:
     return () if most == ("definition",) else most
 
 
-def card_of(note: Note, deck: Deck) -> dict[str, Plain]:
-    """A note by the keys of the file."""
+def card_of(note: Note, deck: Deck, kinds: tuple[str, ...] | None = None) -> dict[str, Plain]:
+    """A note by the keys of the file; ``kinds`` are those at the head, counted anew without them."""
     card: dict[str, Plain] = {"id": note.id}
     _both(card, "front", note.front)
     _both(card, "back", note.back)
     if note.level:
         card["level"] = note.level
-    _kinds(card, note, deck)
+    _kinds(card, note, deck, deck_kinds(deck) if kinds is None else kinds)
     if note.examples:
         card["examples"] = [_example(example) for example in note.examples]
     if note.confusable_with:
@@ -83,12 +85,16 @@ def _last(card: dict[str, Plain], note: Note, deck: Deck) -> None:
         card["suspended"] = True
 
 
-def _kinds(card: dict[str, Plain], note: Note, deck: Deck) -> None:
+def kinds_written(note: Note) -> tuple[str, ...]:
+    """The kinds of a note as ``kinds`` has to name them; for one that is never asked, a kind that it can't serve."""
+    return note.kinds or ((_NO_GAP,) if note.examples else ("case",))
+
+
+def _kinds(card: dict[str, Plain], note: Note, deck: Deck, at_head: tuple[str, ...]) -> None:
+    known = any(level.id == note.level for level in deck.levels)
     gaps = cloze.kinds(note.front.own, note.back.own)
-    known = note.level in {level.id for level in deck.levels}
-    without = kinds_of(Wishes(), deck_kinds(deck), Means(gaps, bool(note.back.own), bool(note.examples), known))
-    if note.kinds != without:
-        card["kinds"] = note.kinds or (_NEVER_SERVED,)
+    if note.kinds != kinds_of(Wishes(), at_head, Means(gaps, bool(note.back.own), bool(note.examples), known)):
+        card["kinds"] = kinds_written(note)
 
 
 def _both(mapping: dict[str, Plain], name: str, text: Text | None) -> dict[str, Plain]:
@@ -99,8 +105,16 @@ def _both(mapping: dict[str, Plain], name: str, text: Text | None) -> dict[str, 
     return mapping
 
 
+def _levels(levels: tuple[Level, ...]) -> Plain:
+    titles = {level.id: _titled(level.title) for level in levels}
+    if len(titles) == len(levels):
+        return titles
+    return [_both({"id": level.id}, "title", level.title) for level in levels]
+
+
 def _titled(title: Text) -> Plain:
-    return title.own if title.en is None else _both({}, "title", title)
+    short = title.en is None and "\n" not in title.own and "\t" not in title.own
+    return title.own if short else _both({}, "title", title)
 
 
 def _why(why: Text | None) -> Plain:
@@ -119,7 +133,7 @@ def _example(example: Example) -> Plain:
 
 
 def _keyword(keyword: Keyword) -> Plain:
-    return {keyword.word: keyword.variants} if keyword.variants else keyword.word
+    return {keyword.word: keyword.variants} if keyword.variants or not keyword.word else keyword.word
 
 
 def _paired(card: dict[str, Plain], name: str, texts: tuple[Text, ...]) -> None:

@@ -15,6 +15,7 @@ from trainer.decks.messages import Place, Spot
 from trainer.decks.model import Note, Text
 from trainer.decks.nodes import Collection, Mapping, Node, Scalar, as_typed, is_empty
 from trainer.decks.quick_cards import quick_card
+from trainer.decks.second_look import id_of_front, warn_of_oddities, warn_of_sources
 from trainer.decks.shapes import RawCard, tell_missing
 from trainer.decks.values import Fields, Values
 from trainer.i18n import N_
@@ -65,6 +66,7 @@ class NoteBuilder:
         self._levels: dict[str, Place] = {}
         self._shared: dict[Any, Any] = {}
         self._named: list[tuple[str, Place]] = []
+        self._sources: dict[str, Place] = {}
 
     def add_plain(self, node: Mapping) -> bool:
         """Takes the next card if it is a plain one; False: it has to be looked at more closely."""
@@ -179,6 +181,7 @@ class NoteBuilder:
     def _rarer(self, name: str, node: Node, fields: Fields, made: dict[str, Any]) -> None:
         if name == "source":
             made["sources"] = tuple(self._values.texts(node, name) or ())
+            self._sources.update(dict.fromkeys(made["sources"], node.start_mark))
         elif name in ("keywords", "keywords_en"):
             made[name] = note_fields.keywords(node, self._values)
         elif name in ("confusable_with", "confusable_with_en"):
@@ -243,6 +246,7 @@ class NoteBuilder:
         """The notes of a deck without errors; warns about what can't be found."""
         self._warn_of_levels(head)
         self._warn_of_ids(self._named)
+        warn_of_sources(self._sources, head.sources, self._problems)
         levels = {level.id for level in head.levels}
         notes = []
         found: dict[tuple[Wishes, tuple[Any, ...]], tuple[str, ...]] = {}
@@ -256,6 +260,8 @@ class NoteBuilder:
             made["kinds"] = kinds
             if not made["kinds"]:
                 self._warn_of_no_kind(made["id"])
+            if "choices" in made or "confusable_with" in made:
+                warn_of_oddities(made, self._places[made["id"]], self._problems)
             notes.append(Note(**made))
         return tuple(notes)
 
@@ -270,14 +276,15 @@ class NoteBuilder:
     def _warn_of_ids(self, named: Iterable[tuple[str, Place]]) -> None:
         for note_id, place in named:
             if note_id not in self._places and not self._problems.warnings_full:
-                near = nearest(note_id, self._places)
+                near = id_of_front(note_id, (made for made, *_ in self._drafts)) or nearest(note_id, self._places)
                 hint = N_('write "{near}"') if near else N_("write the id of a card of this deck")
                 self._problems.warn(place, N_('no card has the id "{id}"'), hint, id=note_id, near=near)
 
     def _warn_of_levels(self, head: Head) -> None:
         known = [level.id for level in head.levels]
+        listed = set(known)
         for level, place in self._levels.items() if known else ():
-            if level not in known:
+            if level not in listed and not self._problems.warnings_full:
                 told = N_('"{level}" isn\'t one of the levels of this deck')
                 self._problems.warn(place, told, N_("write one of: {levels}"), level=level, levels=", ".join(known))
 

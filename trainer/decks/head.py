@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trainer.decks.fields import LEVEL_FIELDS, QUESTION_FIELDS, is_own, nearest
-from trainer.decks.identity import refused_character, slug
+from trainer.decks.identity import MAX_ID, refused_character, slug
 from trainer.decks.kinds import CLOZE, KINDS, WAYS, is_kind
 from trainer.decks.messages import Place, Problems, Spot
 from trainer.decks.model import Level, Text
@@ -17,6 +17,9 @@ FORMAT = 1
 """The format that is read and written."""
 
 _ALL_KINDS = (*KINDS, CLOZE)
+
+_SHORT = 40
+"""Characters of the id that is proposed in place of one that is too long."""
 
 _NO_ID = "deck"
 """The id of a deck that has none and wasn't read from a file."""
@@ -193,6 +196,10 @@ def is_later_format(fields: Fields, values: Values) -> bool:
 def read_id(node: Node, values: Values, key: str = "id") -> str | None:
     """An id as an author wrote it; None if it had to be refused, which has been told."""
     text = values.line(node, key)
+    if text and len(text) > MAX_ID:
+        told, hint = N_("this id has {n} characters, and an id has {most} at most"), N_('write a shorter one: "{near}"')
+        values.problems.error(node.start_mark, told, hint, n=len(text), most=MAX_ID, near=slug(text)[:_SHORT] or "a")
+        return None
     character = refused_character(text) if text else ""
     if not text or not character:
         return text

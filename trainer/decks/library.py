@@ -94,6 +94,11 @@ class DeckLibrary:
         self.broken = (*unreadable, *(entry.error for entry in known.values() if entry.error), *clashes)
         return True
 
+    def signature(self, deck: Deck) -> tuple[int, int] | None:
+        """Size and time of the file that ``deck`` was read from; None if the file has been broken since."""
+        known = self._known.get(deck.file) if deck.file is not None else None
+        return known.signature if known is not None and known.deck is deck and known.error is None else None
+
     def _files(self) -> tuple[list[list[Path]], list[DeckError]]:
         """The files of each place, and the folders that can't be looked into."""
         groups: list[list[Path]] = []

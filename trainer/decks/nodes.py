@@ -71,6 +71,12 @@ def is_empty(node: Node) -> bool:
     return not isinstance(node, Collection) and not node.value
 
 
+def block_sign(node: Scalar) -> str:
+    """``|`` or ``>`` for a text that stands as a block below its key; empty for any other."""
+    style = getattr(node, "style", None)
+    return style if style in ("|", ">") else ""
+
+
 def as_typed(node: Node) -> str:
     """``node`` as one text: itself, or in brackets like ``[a, b]`` and ``{a: b}``."""
     return "".join(_typed(node))

@@ -6,10 +6,11 @@ from pathlib import Path
 from trainer.decks.build import NoteBuilder
 from trainer.decks.collector import collector_at_rest
 from trainer.decks.fields import CARDS_KEYS
+from trainer.decks.foreign_look import tell_foreign
 from trainer.decks.head import Head, is_later_format
 from trainer.decks.messages import DeckError, Problems, Spot, whole_file
 from trainer.decks.model import Deck
-from trainer.decks.nodes import Collection, Mapping, Node, Pair, Sequence, is_empty
+from trainer.decks.nodes import Collection, Mapping, Node, Pair, Sequence, block_sign, is_empty
 from trainer.decks.parse_nodes import NodeReader
 from trainer.decks.shapes import RawDeck, as_pair, card_from, card_from_pair, is_one_card, take_apart
 from trainer.decks.source import MAX_BYTES, Source
@@ -88,6 +89,7 @@ class _Reading:
         if not self._builder.count and not self._problems:
             self._tell_no_cards(root, raw)
         if self._problems:
+            tell_foreign(self._source, self._problems)
             raise self._problems.as_error(self._source.line, self._file)
         notes, introduce = self._builder.finish(head), self._builder.introduce(head)
         return Deck(
@@ -149,6 +151,9 @@ class _Reading:
         ):
             told = N_('"{key}" should be a list of cards')
             hint, values = as_pair(node) or (N_('write "- front: …" and "back: …" on the lines below'), {})
+            if style := block_sign(node):
+                hint, values = N_('delete the "{sign}" after the colon: what stands below is then read as cards'), {}
+                values["sign"] = style
             self._problems.error(node.start_mark, told, hint, key=key.value, **values)
 
     def _tell_no_cards(self, root: Node | None, raw: RawDeck) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+from trainer.decks.fields import CARD_FIELDS
 from trainer.decks.messages import Place, Problems, Spot
 from trainer.decks.nodes import Collection, Mapping, Node, Scalar, Sequence
 from trainer.decks.source import Source
@@ -255,7 +256,9 @@ class NodeReader:
                 '"{key}" stands here for the second time; the first is in line {line}, column {column},'
                 " typed with other characters that look the same"
             ),
-            N_("delete one of the two, or rename it"),
+            N_('begin each card with a dash, like "- {key}: …"; or delete one of the two')
+            if CARD_FIELDS.get(key.value.lower()) == "front"
+            else N_("delete one of the two, or rename it"),
             key=key.value,
             line=first.start_mark.line + 1,
             column=first.start_mark.column + 1,

@@ -229,8 +229,12 @@ def tell_missing(card: RawCard, name: str, problems: Problems) -> None:
             return
     unknown = _neither_name(card.unknown)
     if unknown is None:
-        told = N_("this card has no front") if name == "front" else N_("this card has no back")
-        problems.error(card.place, told, N_('add "{key}: …"'), key=name)
+        if name == "front":
+            told = N_("this card has no front")
+            hint = N_('add "{key}: …", or write two spaces in place of the dash if this belongs to the card above')
+        else:
+            told, hint = N_("this card has no back"), N_('add "{key}: …"')
+        problems.error(card.place, told, hint, key=name)
     elif not problems.is_settled(unknown.start_mark.line):
         told = (
             N_('this card has no front, and its key "{key}" is unknown')

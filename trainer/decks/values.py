@@ -5,7 +5,7 @@ Each reader gives None for what it had to refuse (and has told), so that nobody 
 
 from collections.abc import Iterable
 
-from trainer.decks.fields import is_own, nearest
+from trainer.decks.fields import CARD_FIELDS, DECK_FIELDS, is_own, nearest
 from trainer.decks.line_shape import in_quotes
 from trainer.decks.messages import Problems
 from trainer.decks.model import Text
@@ -134,6 +134,17 @@ class Values:
     def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:
         """Warns about a key that means nothing here."""
         if self.problems.warnings_full:
+            return
+        if known is CARD_FIELDS and key.value in DECK_FIELDS:
+            told, hint = N_('"{key}" belongs to the deck, not to a card'), N_('write it above "cards:"')
+            self.problems.warn(key.start_mark, told, hint, key=key.value)
+            return
+        if known is DECK_FIELDS and key.value in CARD_FIELDS:
+            told, hint = (
+                N_('"{key}" belongs to a card, not to the deck'),
+                N_("write it in each card it is true of"),
+            )
+            self.problems.warn(key.start_mark, told, hint, key=key.value)
             return
         near = nearest(key.value, known)
         hint = N_('write "{near}", or "x-{key}" if it is meant for yourself')

@@ -44,6 +44,21 @@ def with_head(text: str | bytes, deck: Deck) -> str:
     return _put_in(lines, _missing(root, raw.head, deck))
 
 
+def with_id(text: str, deck_id: str) -> str:
+    """``text``, a deck whose id is written out, with another id in its place; all else stays."""
+    source = Source(text)
+    root = NodeReader(source, Problems()).read(CARDS_KEYS.__contains__, lambda node: None)
+    written = root.named.get("id") if isinstance(root, Mapping) else None
+    if written is None or isinstance(written[1], Mapping | Sequence):
+        raise TypeError("this deck's id isn't written out")
+    node = written[1]
+    lines = source.kept.decode().split("\n")
+    line = lines[node.start_mark.line]
+    end = node.end_mark.column if node.end_mark.line == node.start_mark.line else len(line)
+    lines[node.start_mark.line] = line[: node.start_mark.column] + deck_id + line[end:]
+    return "\n".join(lines)
+
+
 def _entries(deck: Deck) -> dict[str, str]:
     """The lines that a kept deck has in any case."""
     return {"format": str(FORMAT), "id": deck.id, "title": quoted(deck.title.own)}

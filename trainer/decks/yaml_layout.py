@@ -38,14 +38,71 @@ def colon(trouble: Trouble, problems: Problems) -> bool:
     return True
 
 
+_BULLETS = ("*", "•", "·", "–", "—", "−", "‣", "◦", "▪")
+"""What people put before the items of a list elsewhere."""
+
+_WIDE_COLON = "\uff1a"
+
+
+def bullet(trouble: Trouble, problems: Problems) -> bool:
+    """A list with other signs than dashes, as in a word processor or in Markdown."""
+    places = [(trouble.place.line, trouble.line)]
+    if (above := trouble.above(lambda line: True)) is not None:
+        places.insert(0, (above[0], trouble.line_at(above[0])))
+    for number, text in places:
+        line = dissect(text)
+        if line.content[:1] in _BULLETS and line.content[1:2] in (" ", "\t"):
+            tell(
+                problems,
+                Spot(number, line.start),
+                N_('an item of a list begins with "-", not with "{character}"'),
+                N_('write "- {text}"'),
+                character=line.content[0],
+                text=line.content[1:].strip(),
+            )
+            return True
+    return False
+
+
+def after_end(trouble: Trouble, problems: Problems) -> bool:
+    """Something after the line ``...``, which ends a document."""
+    if "document start" not in trouble.words:
+        return False
+    for number in range(trouble.place.line - 1, -1, -1):
+        if trouble.line_at(number).startswith("..."):
+            told = N_('the line "..." ends the deck, and something follows it')
+            tell(problems, Spot(number, 0), told, N_("delete this line"))
+            return True
+    return False
+
+
+def _as_far_as_next_key(text: str) -> str:
+    """``text`` without what begins with another key: several lines reach us as one."""
+    words = text.split(" ")
+    for number, word in enumerate(words[1:], 1):
+        name, colon, _ = word.partition(":")
+        if is_known(name) and (colon or words[number + 1 : number + 2] in ([":"], ["="])):
+            return " ".join(words[:number])
+    return text
+
+
 def _key_without_colon(number: int, line: Line, problems: Problems) -> bool:
-    """``back:text``, ``back text`` and ``-back: text`` for what should be ``back: text``."""
+    """``back:text``, ``back :text``, ``back = text``, ``back text`` and ``-back: text`` for ``back: text``."""
     word, _, rest = line.content.partition(" ")
     name, colon, tail = word.partition(":")
+    rest = _as_far_as_next_key(rest)
     place = Spot(number, line.start)
     told = ""
-    if colon and tail and is_known(name):
+    if _WIDE_COLON in word and is_known(word.partition(_WIDE_COLON)[0]):
+        key, _, tail = word.partition(_WIDE_COLON)
+        told, rest = N_("this colon is another character that only looks like one"), f"{tail} {rest}".strip()
+        rest = _as_far_as_next_key(rest.replace(_WIDE_COLON, ":"))
+    elif colon and tail and is_known(name):
         told, key, rest = N_("a space is missing after the colon"), name, f"{tail} {rest}".strip()
+    elif is_known(word) and rest[:1] == ":" and rest[1:].strip():
+        told, key, rest = N_("a space is missing after the colon"), word, rest[1:].strip()
+    elif is_known(word) and rest[:2] == "= ":
+        told, key, rest = N_("a colon is missing after the key"), word, rest[2:]
     elif not colon and is_known(word) and rest:
         told, key = N_("a colon is missing after the key"), word
     elif name.startswith("-") and is_known(name[1:]):
@@ -78,7 +135,24 @@ def no_colon(trouble: Trouble, problems: Problems) -> bool:
     content = line[origin.column :]
     if _key_without_colon(origin.line, Line(-1, origin.column, content, "", "", 0), problems):
         return True
-    return _no_key(origin, problems)
+    return _below_block(trouble, origin, problems) or _no_key(origin, problems)
+
+
+def _below_block(trouble: Trouble, place: Place, problems: Problems) -> bool:
+    """A text that should be a block below its key, but stands no further right than that."""
+    above = trouble.line_at(place.line - 1).rstrip() if place.line else ""
+    line = dissect(above)
+    if not line.key or line.value.rstrip("+-") not in ("|", ">") or place.column > line.start:
+        return False
+    tell(
+        problems,
+        place,
+        N_('this should be the text of "{key}" above, but it stands no further right than that'),
+        N_("begin it in column {column}, and so all its lines"),
+        key=line.key,
+        column=line.start + 3,
+    )
+    return True
 
 
 def _no_key(place: Place, problems: Problems) -> bool:

@@ -23,6 +23,15 @@ def percent(trouble: Trouble, problems: Problems) -> bool:
     return False
 
 
+def too_deep(trouble: Trouble, problems: Problems) -> bool:
+    """libyaml (from 0.2.6) has a limit of its own, and meets it before we see the first bracket."""
+    if "nesting depth" not in trouble.words:
+        return False
+    told = N_("lists and mappings are nested deeper than 16")
+    tell(problems, trouble.place, told, N_("a text that begins with a bracket needs quotes"))
+    return True
+
+
 def tab(trouble: Trouble, problems: Problems) -> bool:
     line = trouble.line
     at = line[: len(line) - len(line.lstrip())].find("\t")
@@ -51,6 +60,11 @@ def after_quote(trouble: Trouble, problems: Problems) -> bool:
         return False
     if trouble.line[last.end_mark.column : place.column].strip():
         return False
+    if trouble.character in ("'", '"') and _in_brackets(trouble.line[: last.start_mark.column]):
+        rest = trouble.line[place.column :]
+        text = rest[: rest.find(trouble.character, 1) + 1] or rest
+        tell(problems, place, N_("a comma is missing between two texts"), N_("write a comma before {text}"), text=text)
+        return True
     before = trouble.line[: last.end_mark.column - 1].rstrip()
     if last.start_mark.line < place.line and before.endswith((":", "-", ",", "[", "{")):
         tell(
@@ -67,6 +81,10 @@ def after_quote(trouble: Trouble, problems: Problems) -> bool:
     hint = N_("put all of it between quotes of the other kind, like {example}")
     tell(problems, last.start_mark, told, hint, example=example)
     return True
+
+
+def _in_brackets(before: str) -> bool:
+    return sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
 
 
 def alias_or_anchor(trouble: Trouble, problems: Problems) -> bool:
@@ -117,7 +135,7 @@ def open_bracket(trouble: Trouble, problems: Problems) -> bool:
     bracket = line[origin.column : origin.column + 1]
     if line[origin.column : origin.column + 2] == "{{":
         return begins_with(origin, trouble.line_at, problems)
-    if origin.line == trouble.place.line:
+    if origin.line == trouble.place.line and trouble.character:
         told = N_("what stands in these brackets can't be read from here on")
         hint = N_('put each text in quotes that holds a bracket, a comma, ": " or a quote')
         tell(problems, trouble.place, told, hint)

@@ -34,8 +34,11 @@ def _something_else(trouble: Trouble, problems: Problems) -> bool:
 
 
 _RULES: tuple[Callable[[Trouble, Problems], bool], ...] = (
+    yaml_marks.too_deep,
     yaml_marks.percent,
     yaml_marks.tab,
+    yaml_layout.bullet,
+    yaml_layout.after_end,
     yaml_marks.open_quote,
     yaml_marks.after_quote,
     yaml_marks.alias_or_anchor,

@@ -32,15 +32,24 @@ def new_id(at: datetime, random: Random, device: str, after: str = "") -> str:
     Raises:
         ValueError: ``at`` is before 1970.
     """
-    milliseconds = (at - _EPOCH) // _MILLISECOND
-    if milliseconds < 0:
-        raise ValueError(f"{at} is before 1970")
+    milliseconds = _milliseconds(at)
     number = milliseconds << _RANDOM_BITS | random.getrandbits(_RANDOM_BITS)
     before = _number(after)
     if before >> _RANDOM_BITS == milliseconds:
         # Not the very next: two programs that know the same newest id would take the same one.
         number = max(number, before + 1 + random.getrandbits(32))
     return _text(number, LENGTH - DEVICE_LENGTH) + device
+
+
+def id_from(at: datetime, digest: bytes, device: str) -> str:
+    """An id whose ten middle characters aren't random: they come from ``digest`` (of which the first 50 bits count).
+
+    Raises:
+        ValueError: ``at`` is before 1970.
+    """
+    rest = int.from_bytes(digest[:8].ljust(8, b"\0"), "big") >> 64 - _RANDOM_BITS
+    half = _RANDOM_BITS // 5  # two small numbers are written faster than a large one
+    return _text(_milliseconds(at), half) + _text(rest, half) + device
 
 
 class IdSource:
@@ -89,8 +98,15 @@ def is_device(text: str) -> bool:
     return len(text) == DEVICE_LENGTH and text.isascii() and text.isalnum()
 
 
+def _milliseconds(at: datetime) -> int:
+    milliseconds = (at - _EPOCH) // _MILLISECOND
+    if milliseconds < 0:
+        raise ValueError(f"{at} is before 1970")
+    return milliseconds
+
+
 def _text(number: int, length: int) -> str:
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(5 * (length - 1), -1, -5))
+    return "".join([_ALPHABET[number >> shift & 31] for shift in range(5 * (length - 1), -1, -5)])
 
 
 def _number(id_: str) -> int:

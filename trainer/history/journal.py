@@ -7,6 +7,7 @@ time has come. Everything is kept per card or per note, so that one answer touch
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from trainer.history.events import (
     Bury,
@@ -91,7 +92,7 @@ class Journal:
         if event.id in self._by_id:
             return
         self._by_id[event.id] = event
-        if device_of(event.id) == self._device and not isinstance(event, Tune | Rename | Seed | Exercise):
+        if device_of(event.id) == self._device and not isinstance(event, Tune | Seed | Exercise):
             self._actions.append(event)
         if event.at > self._horizon:
             self.ahead += 1
@@ -193,6 +194,11 @@ class Journal:
         """Whether ``card`` is hidden on that study day."""
         return any(event.day == day for event in self._buries.get(card, ()))
 
+    def notes(self) -> set[str]:
+        """``deck/note``, under its name of today, of every note that counting events are about."""
+        cards = (self.by_card, self._suspends, self._buries)
+        return {*self.reads, *(name.partition("#")[0] for index in cards for name in index)}
+
     def reviews(self) -> Iterator[tuple[str, Review]]:
         """Every counting review with its card's name of today, card by card."""
         for card, events in self.by_card.items():
@@ -208,7 +214,12 @@ class Journal:
         return self._actions[-1] if self._actions else None
 
     def newest_actions(self) -> tuple[Event, ...]:
-        """What is taken back together: the newest action, and before it the answer to a card put aside with it."""
+        """What is taken back together: the newest action, and before it the answer to a card put aside with it; of
+        names, all that were changed together.
+        """
+        if self._actions and isinstance(newest := self._actions[-1], Rename):
+            together = takewhile(lambda one: isinstance(one, Rename) and one.at == newest.at, reversed(self._actions))
+            return tuple(together)
         last = self._actions[-2:]
         if len(last) == 2:
             answer, aside = last

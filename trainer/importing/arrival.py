@@ -101,7 +101,7 @@ class OwnDecks:
                 told = N_("there is another file of that name already: {other}")
                 raise TrainerError(told, hint=_ANOTHER_ID, place=_shown(source), id=deck.id, other=_shown(path))
         for_starter = _is_edition_of_starter(deck, source)
-        kept = _lines_of(imported.text, deck, target)
+        kept = deck._replace(file=target)
         self._files[target] = kept
         return Arrival(imported, target, "new", imported.text, kept, base=imported.text, for_starter=for_starter)
 
@@ -109,7 +109,7 @@ class OwnDecks:
         own, new = self._files[there], imported.deck
         if own is None:
             raise AssertionError("only files that were read are updated")
-        kept = _lines_of(imported.text, new, there)
+        kept = new._replace(file=there)
         if same_deck(own, kept):
             return Arrival(imported, there, "unchanged", imported.text, kept, base=imported.text)
         base = self._base(own)
@@ -124,8 +124,11 @@ class OwnDecks:
         merged = merge(base, own, kept)
         if same_deck(merged.deck, own):
             return Arrival(imported, there, "unchanged", imported.text, own, own, merged, imported.text)
-        text = deck_yaml(merged.deck) if not same_deck(merged.deck, kept) else imported.text
-        deck = _lines_of(text, merged.deck, there)
+        if same_deck(merged.deck, kept):
+            text, deck = imported.text, kept
+        else:
+            text = deck_yaml(merged.deck)
+            deck = _lines_of(text, merged.deck, there)
         self._files[there] = deck
         keep_old = base is None or merged.own
         return Arrival(imported, there, "update", text, deck, own, merged, imported.text, keep_old)

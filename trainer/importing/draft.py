@@ -107,6 +107,7 @@ class _Taken:
         self._report = report
         self._places: dict[int, str] = {}
         self._by_id: dict[str, int] = {}
+        self._next: dict[str, int] = {}
         self._rounds = 0
 
     def add(self, number: int, note: DraftNote) -> None:
@@ -139,9 +140,10 @@ class _Taken:
         if same["front"] == front and same.get("back", "") == back:
             self._report.leave_out(place, N_("it stands in the file for the second time"))
             return ""
-        number = 2
-        while (other := f"{id_[: MAX_SLUG - 4]}-{number}") in self._by_id:
+        number = self._next.get(id_, 2)
+        while (other := f"{id_[: MAX_SLUG - 7]}-{number}") in self._by_id:
             number += 1
+        self._next[id_] = number + 1
         self._report.change(place, N_('another card has the same front; this one is called "{id}"'), id=other)
         return other
 
@@ -153,7 +155,12 @@ class _Taken:
             position = sum(start <= message.line for start in starts) - 1
             number = list(self.cards)[position] if 0 <= position < len(self.cards) else None
             if number is None or self._rounds > _ROUNDS:
-                raise error
+                raise ForeignFileError(
+                    N_("too much in this file can't be a card: {reason}"),
+                    hint=N_("look into it with the program that made it"),
+                    place=self._places[number].strip() if number is not None else "",
+                    reason=message.text.format(**message.values),
+                ) from error
             self._report.leave_out(self._places[number], message.text, **message.values)
             self._places[number] += " "  # marks it; several messages may be about one note
         self.cards = {number: card for number, card in self.cards.items() if not self._places[number].endswith(" ")}

@@ -31,7 +31,7 @@ def read(path: Path, wanted: Wanted) -> list[Imported]:
     data = read_bytes(path)
     deck = parse_deck(data, path)
     text = with_head(data, deck)
-    kept = _read_back(text, deck)
+    kept = deck if text.encode() == data else _read_back(text, deck)
     return [Imported(text, kept._replace(warnings=deck.warnings), Report(len(kept.notes), len(cards_of(kept))))]
 
 

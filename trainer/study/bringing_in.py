@@ -81,7 +81,9 @@ def bring_in(
         nonlocal new
         if events and history is not None:
             file = history.own if isinstance(history, SyncedHistory) else history
-            new = len(file.take_in(events).new)
+            # What is known stays as it is: imported in another time zone, an event has another offset.
+            known = {event.id for event in history.events}
+            new = len(file.take_in(event for event in events if event.id not in known).new)
             if isinstance(history, SyncedHistory):
                 history.unite()
 

@@ -32,8 +32,7 @@ class Collection:
         scheduler: the scheduler with the tuning in force.
         journal: the events that count.
         unsaved: events that couldn't be written while the learner chose to go on.
-        pending: events that are being written, or whose writing failed and the learner hasn't decided yet what becomes
-            of them.
+        pending: events that are being written, or couldn't be and the learner hasn't decided yet what becomes of them.
         go_on_unsaved: whether a failed write is kept in ``unsaved`` instead of raised.
         version: grows whenever everything may have changed (decks, tuning, another program's events).
     """
@@ -49,7 +48,7 @@ class Collection:
         self.version = 0
         self._confusions: tuple[tuple[int, date], Confusions] | None = None
         self._take_decks()
-        self._take_history()
+        self.take_history()
 
     # --- reading again -------------------------------------------------------------------------------------------
 
@@ -64,7 +63,8 @@ class Collection:
             self._cards[deck.id] = {note: tuple(cards) for note, cards in by_note.items()}
         self.version += 1
 
-    def _take_history(self) -> None:
+    def take_history(self) -> None:
+        """Believes what the history holds now, whatever was believed before."""
         now = self.clock.now()
         self.journal = Journal([*self.history.events, *self.unsaved], now, self.history.device)
         self._fold_all()
@@ -104,7 +104,7 @@ class Collection:
         """Looks at the clock, the history and the deck files again; True if anything changed."""
         before = self.version
         if self.history.refresh():
-            self._take_history()
+            self.take_history()
         elif self.journal.clock_moved(self.clock.now()):
             self._fold_all()
         if self.library.refresh():
@@ -253,7 +253,7 @@ class Collection:
             self._believe(events)
         else:
             # Another program wrote in the meantime; its events came in with ours.
-            self._take_history()
+            self.take_history()
 
     def _believe(self, events: Iterable[Event]) -> None:
         now = self.clock.now()

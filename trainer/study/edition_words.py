@@ -9,13 +9,13 @@ from trainer.i18n import _, n_
 
 
 def edition_line(before: Deck, now: Deck, changes: Sequence[Change]) -> str:
-    """``Version 3 -> 4: 2 notes changed, 1 new; your progress stays``."""
+    """``Version 3 -> 4: 2 notes changed, 1 added; your progress stays``."""
     count = {what: sum(change.what == what for change in changes) for what in ("changed", "new", "gone")}
     parts = []
     if count["changed"]:
         parts.append(n_("{n} note changed", "{n} notes changed", count["changed"]))
     if count["new"]:
-        parts.append(n_("{n} new", "{n} new", count["new"]))
+        parts.append(n_("{n} added", "{n} added", count["new"]))
     if count["gone"]:
         parts.append(n_("{n} gone", "{n} gone", count["gone"]))
     told = ", ".join(parts) or _("no note changed")

@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import App
 from textual.worker import WorkerFailed
 
-from trainer.decks.model import Deck
+from trainer.decks.model import Deck, Note
 from trainer.errors import TrainerError
 from trainer.i18n import LANGUAGES, current_language, use
 from trainer.study.collection import Collection
@@ -18,7 +18,9 @@ from trainer.ui.screens.base import TrainerScreen
 from trainer.ui.themes import DARK, colours_for, dress
 
 if TYPE_CHECKING:
+    from trainer.study.import_desk import ImportDesk
     from trainer.study.session import StudySession
+    from trainer.ui.editing import Editor
     from trainer.ui.screens.study import StudyScreen
 
 Start = Literal["today", "study"]
@@ -31,7 +33,13 @@ class TrainerApp(App[None]):
     """See the module's text."""
 
     TITLE = "peksos-trainer"
-    CSS_PATH = ["styles/app.tcss", "styles/today.tcss", "styles/study.tcss", "styles/role_map.tcss"]
+    CSS_PATH = [
+        "styles/app.tcss",
+        "styles/today.tcss",
+        "styles/study.tcss",
+        "styles/role_map.tcss",
+        "styles/importing.tcss",
+    ]
     """All at once: Textual reads every rule again for each screen that brings rules of its own."""
     ENABLE_COMMAND_PALETTE = False
 
@@ -48,6 +56,8 @@ class TrainerApp(App[None]):
         keymap: Mapping[str, str] | None = None,
         command: str = TITLE,
         endings: Sequence[int] = (),
+        import_desk: "ImportDesk | None" = None,
+        make_editor: "Callable[[], Editor] | None" = None,
         ticking: bool = True,
     ) -> None:
         """What it runs with.
@@ -56,6 +66,8 @@ class TrainerApp(App[None]):
             keymap: binding id -> keys, already checked.
             command: what to write in the terminal to open the program again, already clean.
             endings: the signals at which it ends.
+            import_desk: where decks come in; None: they don't.
+            make_editor: gives what opens a card for editing; None: cards can't be edited.
             ticking: False: nothing happens by itself.
         """
         super().__init__()
@@ -67,6 +79,8 @@ class TrainerApp(App[None]):
         self._start = start
         self._command = command
         self._endings = endings
+        self._import_desk = import_desk
+        self._make_editor = make_editor
         self._ticking = ticking
         self._sitting: StudySession | None = None
         self._about_shown: set[str] = set()
@@ -84,14 +98,16 @@ class TrainerApp(App[None]):
         return self._today()
 
     def _today(self) -> TrainerScreen:
-        from trainer.ui.screens.today import TodayScreen  # not needed where a sitting begins at once
+        from trainer.ui.screens.today import Doors, TodayScreen  # not needed where a sitting begins at once
 
-        return TodayScreen(self._collection, self._begin, self._fill_in_map, self._notices, self._decks, self._command)
+        doors = Doors(self._begin, self._fill_in_map, self._bring_in if self._import_desk is not None else None)
+        return TodayScreen(self._collection, doors, self._notices, self._decks, self._command)
 
     def _study_screen(self, decks: Sequence[str] | None) -> "StudyScreen":
         from trainer.ui.beginning import study_screen  # not needed for the first screen
 
-        screen = study_screen(self._collection, decks, self._leave_sitting, self._command)
+        edit = self._edit if self._make_editor is not None else None
+        screen = study_screen(self._collection, decks, self._leave_sitting, self._command, edit)
         self._sitting = screen.session
         return screen
 
@@ -131,6 +147,16 @@ class TrainerApp(App[None]):
         from trainer.ui.beginning import fill_in_map  # not needed for the first screen
 
         fill_in_map(self, self._collection, deck, self._leave_sitting)
+
+    def _edit(self, deck: Deck, note: Note, then: Callable[[], object]) -> None:
+        if self._make_editor is not None:
+            self._make_editor().edit(self, deck, note, then)
+
+    def _bring_in(self) -> None:
+        from trainer.ui.beginning import bring_in  # not needed for the first screen
+
+        if self._import_desk is not None:
+            bring_in(self, self._collection, self._import_desk, self._leave_sitting)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The learner comes back from elsewhere: an editor, perhaps."""

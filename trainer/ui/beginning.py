@@ -1,6 +1,7 @@
 """Beginning a sitting: the study screen, and before the very first note of a deck what the deck says of itself."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -9,14 +10,21 @@ from trainer.errors import TrainerError
 from trainer.study.collection import Collection
 from trainer.study.session import StudySession
 from trainer.study.steps import ReadPage
-from trainer.ui.screens.study import StudyScreen
+from trainer.ui.screens.study import Edit, StudyScreen
+
+if TYPE_CHECKING:
+    from trainer.study.import_desk import ImportDesk
 
 
 def study_screen(
-    collection: Collection, decks: Sequence[str] | None, leave: Callable[[], object], command: str
+    collection: Collection,
+    decks: Sequence[str] | None,
+    leave: Callable[[], object],
+    command: str,
+    edit: Edit | None = None,
 ) -> StudyScreen:
     """The screen of a sitting with some decks (None: with all). Raises TrainerError if there can't be one."""
-    return StudyScreen(StudySession(collection, decks), leave, command)
+    return StudyScreen(StudySession(collection, decks), leave, command, edit)
 
 
 def fill_in_map(app: App[None], collection: Collection, deck: Deck, leave: Callable[[], object]) -> None:
@@ -25,6 +33,13 @@ def fill_in_map(app: App[None], collection: Collection, deck: Deck, leave: Calla
     from trainer.ui.screens.role_map import RoleMapScreen
 
     app.push_screen(RoleMapScreen(MapExercise(collection, deck), leave))
+
+
+def bring_in(app: App[None], collection: Collection, desk: "ImportDesk", leave: Callable[[], object]) -> None:
+    """Opens the screen on which a file is taken in."""
+    from trainer.ui.screens.importing import ImportScreen  # with what reads files not needed for a sitting
+
+    app.push_screen(ImportScreen(collection, desk, leave))
 
 
 def begin(app: App[None], make_screen: Callable[[], StudyScreen], about_shown: set[str]) -> None:

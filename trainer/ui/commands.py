@@ -41,6 +41,7 @@ STUDYING: Final = N_("Studying")
 ANSWERING: Final = N_("Answering")
 RATING: Final = N_("Rating")
 DECKS: Final = N_("Decks")
+IMPORTING: Final = N_("Importing")
 READING: Final = N_("Reading")
 PROGRAM: Final = N_("The program")
 
@@ -51,8 +52,10 @@ _TABLE: Final = (
     Command("today.first", "home", N_("First deck"), N_("choose the first deck"), DECKS),
     Command("today.last", "end", N_("Last deck"), N_("choose the last deck"), DECKS),
     Command("today.problem", "e", N_("What is wrong"), N_("show what is wrong with this deck"), DECKS),
-    Command("today.about", "i", N_("About the deck"), N_("whose list this deck is, and which others exist"), DECKS),
+    Command("today.import", "i", N_("Import"), N_("choose a file of cards and take it in"), DECKS, "impor anki"),
+    Command("today.about", "t", N_("About the deck"), N_("whose list this deck is, and which others exist"), DECKS),
     Command("today.map", "f", N_("Fill in the map"), N_("type every role you know into the empty map"), STUDYING),
+    Command("today.renames", "g", N_("Renamed?"), N_("say whether something renamed is the same"), DECKS),
     Command("today.messages", "m", N_("Messages"), N_("read what the program has to tell"), PROGRAM),
     Command("today.aside", "p", N_("Other pane"), N_("show the pane there is no room for"), READING),
     Command("today.language", "L", N_("Bahasa Indonesia"), N_("change the language of the program"), PROGRAM),
@@ -78,6 +81,7 @@ _TABLE: Final = (
         "study.bury", "minus", N_("Bury until tomorrow"), N_("hide this card until tomorrow"), STUDYING, "pendam bury"
     ),
     Command("study.suspend", "at", N_("Suspend"), N_("don't ask this card any more"), STUDYING, "tangguhkan suspend"),
+    Command("study.edit", "f4", N_("Edit"), N_("change this card in its file (also E, if no letters show)"), DECKS),
     Command("study.aside", "p", N_("Explanation"), N_("show or hide the explanation"), READING),
     Command("study.up", "up", N_("Up"), N_("scroll up by a line"), READING),
     Command("study.down", "down", N_("Down"), N_("scroll down by a line"), READING),
@@ -93,6 +97,19 @@ _TABLE: Final = (
     Command("map.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
     Command("map.leave", "f3", N_("Today"), N_("go back to the screen Today"), PROGRAM),
     Command("map.close", "q", N_("Today"), N_("go back to the screen Today"), PROGRAM),
+    Command("import.go", "enter", N_("Open"), N_("read the file; then: take it in"), IMPORTING),
+    Command("import.up", "up", N_("Up"), N_("the line above"), IMPORTING),
+    Command("import.down", "down", N_("Down"), N_("the line below"), IMPORTING),
+    Command("import.expand", "right", N_("Open the folder"), N_("show what is in the folder"), IMPORTING),
+    Command("import.collapse", "left", N_("Close the folder"), N_("hide what is in the folder"), IMPORTING),
+    Command("import.back", "backspace", N_("Folder above"), N_("the folder above; later: another file"), IMPORTING),
+    Command("import.stop", "s", N_("Stop"), N_("stop reading; nothing of it stays"), IMPORTING),
+    Command("import.reviews", "r", N_("Take in reviews"), N_("whether the file's reviews come in as well"), IMPORTING),
+    Command("import.aside", "p", N_("Other pane"), N_("show the pane there is no room for"), READING),
+    Command("import.page_up", "pageup", N_("Page up"), N_("scroll up by a page"), READING),
+    Command("import.page_down", "pagedown", N_("Page down"), N_("scroll down by a page"), READING),
+    Command("import.leave", "f3", N_("Today"), N_("go back to the screen Today"), PROGRAM),
+    Command("import.close", "q", N_("Today"), N_("go back to the screen Today"), PROGRAM),
     Command("app.next_pane", "tab", N_("Next pane"), N_("scroll another pane"), READING),
     Command("app.palette", "ctrl+p", N_("Commands"), N_("search a command or a deck by its name"), PROGRAM),
     Command("app.refresh", "f5", N_("Look again"), N_("look at the deck files again"), PROGRAM),
@@ -110,13 +127,22 @@ _TABLE: Final = (
     Command("unsaved.save", "enter", N_("Save and quit"), N_("write the answers to this file"), PROGRAM),
     Command("unsaved.back", "escape", N_("Back"), N_("go on studying"), PROGRAM),
     Command("unsaved.drop", "ctrl+n", N_("Quit without saving"), N_("leave the answers behind"), PROGRAM),
+    Command("other_id.use", "enter", N_("Use this id"), N_("read the deck under this id"), PROGRAM),
+    Command("other_id.back", "escape", N_("Back"), N_("leave the deck out"), PROGRAM),
+    Command("renames.same", "s,y", N_("The same"), N_("it is the same: progress goes on"), DECKS),
+    Command("renames.other", "b,n", N_("Not the same"), N_("it isn't the same; don't ask again"), DECKS),
+    Command("renames.all", "a", N_("All the same"), N_("all that are left are the same"), DECKS),
+    Command("renames.none", "x", N_("None of them"), N_("none that is left is the same; don't ask again"), DECKS),
+    Command("renames.later", "escape,q", N_("Later"), N_("ask about the rest another time"), DECKS),
+    Command("edit.save", "ctrl+s", N_("Save"), N_("write the texts into the deck's file"), PROGRAM),
+    Command("edit.back", "escape", N_("Back"), N_("leave the card as it is"), PROGRAM),
     Command("palette.run", "enter", N_("Do it"), N_("carry out what is chosen"), PROGRAM),
     Command("palette.up", "up", N_("Up"), N_("choose the line above"), PROGRAM),
     Command("palette.down", "down", N_("Down"), N_("choose the line below"), PROGRAM),
     Command("palette.close", "escape", N_("Close"), N_("close the list"), PROGRAM),
 )
 
-_WITH_INPUT: Final = frozenset({"unsaved", "palette"})
+_WITH_INPUT: Final = frozenset({"unsaved", "palette", "other_id", "edit"})
 """Places where something is typed: their keys go before those of the line that is typed in."""
 
 COMMANDS: Final[Mapping[str, Command]] = {command.id: command for command in _TABLE}

@@ -1,13 +1,19 @@
-"""``decks``: the decks there are, what today holds of each, and the files that can't be used."""
+"""``decks``: the decks there are, what today holds of each, and the files that can't be used.
+
+Its other commands have files of their own.
+"""
 
 from typing import Any
 
 import click
 
+from trainer.cli.commands.decks_remove import remove_deck, update_decks
+from trainer.cli.commands.decks_renames import renames
 from trainer.cli.counts import counted
-from trainer.cli.grammar import Command
+from trainer.cli.grammar import Group
 from trainer.cli.opening import Run
 from trainer.cli.options import json_option
+from trainer.cli.renames import tell_renames
 from trainer.cli.render import tell, write, write_json
 from trainer.decks.messages import DeckError, Message
 from trainer.decks.model import Deck
@@ -19,14 +25,20 @@ from trainer.text import clean_line
 
 
 @click.command(
-    cls=Command,
+    cls=Group,
     name="decks",
     help=N_("List the decks with their ids, how much of each is due today, and where its file lies."),
 )
 @json_option
-@click.pass_obj
-def command(started: Run, json: bool) -> int:
-    """See the help."""
+@click.pass_context
+def command(ctx: click.Context, json: bool) -> int:
+    """See the help; what it gives is of interest only if no command follows."""
+    return 0 if ctx.invoked_subcommand is not None else _list(ctx.find_object(Run), json=json)
+
+
+def _list(started: Run | None, *, json: bool) -> int:
+    if started is None:
+        raise AssertionError("the command line has its run")
     collection = started.collection(broken=False)
     if json:
         write_json(
@@ -43,7 +55,12 @@ def command(started: Run, json: bool) -> int:
         write(f"\n{told}")
     for error in collection.library.broken:
         tell(error.explain(_))
+    tell_renames(collection)
     return 0
+
+
+for _one in (renames, remove_deck, update_decks):
+    command.add_command(_one)
 
 
 def _counts(collection: Collection, deck: Deck) -> Counts:

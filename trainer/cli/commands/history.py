@@ -8,7 +8,7 @@ from trainer.cli.grammar import Group, one_of_its_commands
 from trainer.cli.history_place import history_path
 from trainer.cli.opening import Run
 from trainer.cli.render import tell, write
-from trainer.history.events import Bury, Event, Read, Review, Suspend
+from trainer.history.events import Bury, Event, Read, Rename, Review, Suspend
 from trainer.i18n import N_, _
 from trainer.questions.kinds import kind_name, named
 from trainer.questions.rating_names import rating_name
@@ -39,7 +39,8 @@ def path(started: Run) -> int:
     "undo",
     short_help=N_("Undo the latest action."),
     help=N_(
-        "Undo what you did last on this computer: a rating, a new note that was read, a card buried or suspended. "
+        "Undo what you did last on this computer: a rating, a new note that was read, a card buried or suspended, "
+        "names that were taken for the same. "
         "It can be repeated. Exit code 1 if there is nothing to undo."
     ),
 )
@@ -71,6 +72,8 @@ def _described(collection: Collection, action: Event) -> str:
         case Suspend():
             text = N_("{card}, suspended") if action.on else N_("{card}, no longer suspended")
             return _(text, card=_card_name(collection, action, action.card))
+        case Rename():
+            return _("{old} and {new}, the same", old=clean_line(action.old), new=clean_line(action.new))
     return _("an action of another kind")
 
 

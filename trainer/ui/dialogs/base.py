@@ -75,11 +75,15 @@ class Dialog(ModalScreen[Result]):
         self.query_one("#body").styles.max_height = max(1, event.size.height - around)
         self.call_after_refresh(self.show_keys)
 
+    def bar_now(self) -> Sequence[str]:
+        """The commands of the key bar as things stand."""
+        return self.bar
+
     def show_keys(self) -> None:
         """Brings the key bar up to date."""
         if not self._is_there:
             return
-        commands = [COMMANDS[id_] for id_ in self.bar]
+        commands = [COMMANDS[id_] for id_ in self.bar_now()]
         if self.query_one("#body", ScrollText).overflows:
             commands.append(COMMANDS["scroll.page_down"])
         self.query_one(KeyBar).put(key_items(self, [(command.id, _(command.text)) for command in commands]))

@@ -7,13 +7,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 
+from trainer.decks.model import Deck, Note
 from trainer.errors import TrainerError
 from trainer.i18n import _
 from trainer.questions.asking import CHOOSE, TYPE
 from trainer.study.attempt import Attempt
 from trainer.study.overview import overview
 from trainer.study.session import StudySession
-from trainer.study.steps import Finished, ReadPage
+from trainer.study.steps import Finished, Question, ReadPage
 from trainer.ui.commands import Command, bindings_of
 from trainer.ui.notices import broken_edit_notice, unsaved_notice
 from trainer.ui.room import SHORT_ROWS
@@ -25,6 +26,9 @@ from trainer.ui.widgets.rating_bar import RatingBar
 from trainer.ui.widgets.scroll_text import ScrollText
 from trainer.ui.widgets.study_panes import StudyPanes
 from trainer.ui.widgets.title_bar import TitleBar
+
+Edit = Callable[[Deck, Note, Callable[[], object]], object]
+"""Lets the learner edit a note; then something is called."""
 
 _FULL_WORDS: Final = 60
 """Columns from which on a key says all of what it does."""
@@ -48,20 +52,25 @@ class StudyScreen(AnsweringScreen):
         "study.page_down",
         "study.bury",
         "study.suspend",
+        "study.edit",
         "app.next_pane",
         "app.palette",
     )
     BINDINGS = bindings_of("study", "app")
 
-    def __init__(self, session: StudySession, leave: Callable[[], object], command: str) -> None:
+    def __init__(
+        self, session: StudySession, leave: Callable[[], object], command: str, edit: Edit | None = None
+    ) -> None:
         """What it studies.
 
         Args:
             leave: brings another screen to the top at once: the next key is meant for that one.
             command: what to write in the terminal to open the program again.
+            edit: lets the learner edit a note; None: notes can't be edited.
         """
         super().__init__(session)
         self._leave = leave
+        self._edit = edit
         self._unwritten: Attempt | None = None
         self._command = command
 
@@ -155,6 +164,8 @@ class StudyScreen(AnsweringScreen):
                 return self.asks or session.revealed
             case "study.later":
                 return isinstance(session.current, ReadPage)
+            case "study.edit":
+                return self._edit is not None and not isinstance(session.current, Finished)
             case "study.undo":
                 return session.revealed or self.collection.journal.newest_action() is not None
             case "study.aside":
@@ -211,6 +222,25 @@ class StudyScreen(AnsweringScreen):
     def do_suspend(self) -> None:
         """This card no more."""
         self.write(self.session.suspend)
+
+    def perform(self, command_id: str) -> None:
+        """See `WritingScreen.perform`. Where no letter is that of an option, E edits; never a card not seen yet."""
+        if command_id == "study.choose_e" and not self.query_one(StudyPanes).choices:
+            command_id = "study.edit"
+        if command_id != "study.edit" or not self.catching_up:
+            super().perform(command_id)
+
+    def do_edit(self) -> None:
+        """Open this card in an editor."""
+        match self.session.current:
+            case Question(deck=deck, card=card):
+                note = card.note
+            case ReadPage(deck=deck, note=note):
+                pass
+            case _:
+                return
+        if self._edit is not None:
+            self._edit(deck, note, self.look_again)
 
     def do_aside(self) -> None:
         """Another pane in the card's place, or the card again."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partialmethod
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,8 +21,10 @@ from trainer.ui.commands import Command, bindings_of
 from trainer.ui.day import day_of
 from trainer.ui.deck_rows import DeckRow, deck_in_view, deck_rows, place_of
 from trainer.ui.notices import notice_line, notices_of
+from trainer.ui.renaming import Renaming
 from trainer.ui.room import WIDE_COLUMNS, Columns
 from trainer.ui.screens.base import TrainerScreen
+from trainer.ui.today_dialogs import show_about, show_messages, show_problem
 from trainer.ui.widgets.day_pane import DayPane
 from trainer.ui.widgets.deck_list import DeckList
 from trainer.ui.widgets.key_bar import KeyBar
@@ -38,6 +40,20 @@ _COLUMNS: Final = Columns(two=72, three=WIDE_COLUMNS)
 _PANES: Final = {"left": "#decks", "middle": "#day", "right": "#map"}
 
 
+class Doors(NamedTuple):
+    """What opens from here.
+
+    Attributes:
+        begin: a sitting with decks (ids; None: all).
+        fill_in_map: the empty map of a deck.
+        bring_in: the import; None where it isn't offered.
+    """
+
+    begin: Callable[[tuple[str, ...] | None], object]
+    fill_in_map: Callable[[Deck], object]
+    bring_in: Callable[[], object] | None = None
+
+
 class TodayScreen(TrainerScreen):
     """See the module's text."""
 
@@ -45,11 +61,11 @@ class TodayScreen(TrainerScreen):
     bar = (
         "today.start",
         "today.problem",
+        "today.renames",
         "today.messages",
         "today.down",
         "today.language",
-        "today.aside",
-        "today.about",
+        *("today.import", "today.aside", "today.about"),
         "app.help",
         "today.quit",
         "today.map",
@@ -63,22 +79,21 @@ class TodayScreen(TrainerScreen):
     def __init__(
         self,
         collection: Collection,
-        begin: Callable[[tuple[str, ...] | None], object],
-        fill_in_map: Callable[[Deck], object],
+        doors: Doors,
         notices: Sequence[TrainerError],
         decks: Sequence[str] | None,
         command: str,
     ) -> None:
-        """``begin`` opens a sitting with decks (ids; None: all), ``fill_in_map`` a map, ``command`` the program."""
+        """``decks``: ids of those it begins with; ``command`` opens the program again."""
         super().__init__(collection)
-        self._begin = begin
-        self._fill_in_map = fill_in_map
+        self._doors = doors
         self._notices = notices
         self._command = command
         self._rows = deck_rows(collection)
         self._chosen = place_of(self._rows, decks[0] if decks is not None and len(decks) == 1 else "")
         self._aside = 0
         self._messages: tuple[Content, ...] = ()
+        self._renaming = Renaming(collection)
         self._minute = ""
 
     def compose(self) -> ComposeResult:
@@ -129,8 +144,8 @@ class TodayScreen(TrainerScreen):
         self.query_one(DeckList).put(self._rows, self._chosen)
         self._show_day()
         self._messages = notices_of(self.collection, self._notices)
-        key = self.key_of("today.messages")
-        self.query_one(NoticeLine).put(notice_line(self.collection, self._notices, self._messages, key))
+        line = notice_line(self.collection, self._notices, self._messages, self.key_of("today.messages"))
+        self.query_one(NoticeLine).put(self._renaming.tell(line, self.key_of("today.renames")))
         self._arrange()
 
     def _show_day(self) -> None:
@@ -144,9 +159,7 @@ class TodayScreen(TrainerScreen):
         else:
             keys = {"start_key": self.key_of("today.start"), "about_key": self.key_of("today.about")}
             day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys, command=self._command)
-            decks = self.collection.decks if row.deck is None else (row.deck,)
-            each = [DeckMap(deck, level_maps(self.collection, deck)) for deck in decks]
-            maps.put_maps(each, mixed_up(self.collection, decks, MOST_PAIRS))
+            _put_maps(maps, self.collection, row)
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""
@@ -177,8 +190,12 @@ class TodayScreen(TrainerScreen):
                 return deck_in_view(self.row, self.collection) is not None
             case "today.map":
                 return (deck := deck_in_view(self.row, self.collection)) is not None and has_map(deck)
+            case "today.import":
+                return self._doors.bring_in is not None
             case "today.up" | "today.down" | "today.first" | "today.last":
                 return len(self._rows) > 1
+            case "today.renames":
+                return bool(self._renaming.offers)
             case "today.messages":
                 return bool(self._messages)
             case "today.aside":
@@ -218,26 +235,20 @@ class TodayScreen(TrainerScreen):
         if row.is_broken:
             self.do_problem()
         else:
-            self._begin(row.ids)
+            self._doors.begin(row.ids)
 
     def decks_chosen(self, decks: tuple[str, ...]) -> None:
         """Study them."""
-        self._begin(decks or None)
+        self._doors.begin(decks or None)
 
     def do_problem(self) -> None:
         """Say what is wrong with a deck."""
-        from trainer.ui.dialogs.problem import problem_dialog
-
         if self.row is not None and self.row.problem is not None:
-            self.app.push_screen(problem_dialog(self.row.problem))
+            show_problem(self.app, self.row.problem)
 
-    def do_up(self) -> None:
-        """The deck above."""
-        self._choose(self._chosen - 1)
-
-    def do_down(self) -> None:
-        """The deck below; after the last one the first."""
-        self._choose(self._chosen + 1)
+    def _step(self, rows: int) -> None:
+        """The deck so many rows below; after the last one comes the first."""
+        self._choose(self._chosen + rows)
 
     def _choose(self, place: int) -> None:
         self._chosen = place % len(self._rows)
@@ -245,6 +256,8 @@ class TodayScreen(TrainerScreen):
         self._show_day()
         self.show_keys()
 
+    do_up = partialmethod(_step, -1)
+    do_down = partialmethod(_step, 1)
     do_first = partialmethod(_choose, 0)
     do_last = partialmethod(_choose, -1)
 
@@ -258,21 +271,26 @@ class TodayScreen(TrainerScreen):
 
     def do_about(self) -> None:
         """Whose list this is."""
-        from trainer.ui.dialogs.about import about_dialog
-
         if (deck := deck_in_view(self.row, self.collection)) is not None:
-            self.app.push_screen(about_dialog(deck))
+            show_about(self.app, deck)
 
     def do_map(self) -> None:
         """The exercise with the empty map."""
         if (deck := deck_in_view(self.row, self.collection)) is not None:
-            self._fill_in_map(deck)
+            self._doors.fill_in_map(deck)
+
+    def do_import(self) -> None:
+        """Take in a file of cards."""
+        if self._doors.bring_in is not None:
+            self._doors.bring_in()
+
+    def do_renames(self) -> None:
+        """Is what seems renamed the same?"""
+        self._renaming.ask(self.app, self.tell, self.look_again)
 
     def do_messages(self) -> None:
         """Everything there is to tell."""
-        from trainer.ui.dialogs.problem import messages_dialog
-
-        self.app.push_screen(messages_dialog(self._messages))
+        show_messages(self.app, self._messages)
 
     def do_aside(self) -> None:
         """The pane there is no room for."""
@@ -286,6 +304,12 @@ class TodayScreen(TrainerScreen):
     def do_quit(self) -> None:
         """Leave."""
         self.post_message(self.QuitAsked())
+
+
+def _put_maps(pane: MapPane, collection: Collection, row: DeckRow) -> None:
+    decks = collection.decks if row.deck is None else (row.deck,)
+    each = [DeckMap(deck, level_maps(collection, deck)) for deck in decks]
+    pane.put_maps(each, mixed_up(collection, decks, MOST_PAIRS))
 
 
 def _minute(moment: datetime) -> str:

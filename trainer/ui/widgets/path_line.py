@@ -1,0 +1,32 @@
+"""The line for the path of a file. As long as it's empty, the keys that edit a line move in the tree below it."""
+
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from trainer.ui.widgets.answer_line import AnswerLine
+
+_EDITING: Final = {"backspace": "delete_left", "left": "cursor_left", "right": "cursor_right"}
+
+
+def _other_keys(binding: BindingType) -> list[BindingType]:
+    """``binding`` without the keys that `PathLine` carries out itself."""
+    if not isinstance(binding, Binding):
+        return [binding]
+    keys = [key for key in binding.key.split(",") if key.strip() not in _EDITING]
+    return [replace(binding, key=",".join(keys))] if keys else []
+
+
+class PathLine(AnswerLine, inherit_bindings=False):
+    """See the module's text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [other for binding in AnswerLine.BINDINGS for other in _other_keys(binding)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Edits what stands in the line."""
+        if self.value and event.key in _EDITING:
+            event.stop()
+            event.prevent_default()
+            getattr(self, f"action_{_EDITING[event.key]}")()
