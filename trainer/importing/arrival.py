@@ -99,7 +99,7 @@ class OwnDecks:
         for path in self._files:
             if path.name.lower() == target.name.lower():
                 told = N_("there is another file of that name already: {other}")
-                raise TrainerError(told, hint=_ANOTHER_ID, place=_shown(source), id=deck.id, other=_shown(path))
+                raise SameIdError(told, hint=_ANOTHER_ID, place=_shown(source), id=deck.id, other=_shown(path))
         for_starter = _is_edition_of_starter(deck, source)
         kept = deck._replace(file=target)
         self._files[target] = kept

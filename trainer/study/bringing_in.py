@@ -12,7 +12,7 @@ from trainer.history.events import Event
 from trainer.history.problems import EventError
 from trainer.history.store import HistoryFile, check
 from trainer.history.synced import SyncedHistory
-from trainer.importing.arrival import Arrival, Folders, OwnDecks
+from trainer.importing.arrival import Arrival, Folders, OwnDecks, SameIdError
 from trainer.importing.formats import format_of
 from trainer.importing.report import Imported, Wanted
 from trainer.importing.taking_in import take_in
@@ -39,7 +39,7 @@ def prepare(file: Path, own: OwnDecks, wanted: Wanted, deck_id: str = "") -> Pre
     """Reads ``file`` and says what would become of it. Nothing is written.
 
     Args:
-        deck_id: another id for its deck; empty: the one it has.
+        deck_id: another id for its deck, or, of several decks, for the one whose id is taken; empty: none.
 
     Raises:
         TrainerError: it can't be read, holds no cards, or can't be taken in.
@@ -47,10 +47,21 @@ def prepare(file: Path, own: OwnDecks, wanted: Wanted, deck_id: str = "") -> Pre
     """
     known = format_of(file)
     decks = known.read()(file, wanted)
-    if deck_id:
-        decks = [_renamed(imported, deck_id) for imported in decks]
     wanted.tick(1.0)
-    return Prepared(file, known.name, tuple(own.arrival(imported, file) for imported in decks))
+    if deck_id and len(decks) == 1:
+        decks = [_renamed(decks[0], deck_id)]
+        deck_id = ""
+    return Prepared(file, known.name, tuple(_arrival(imported, file, own, deck_id) for imported in decks))
+
+
+def _arrival(imported: Imported, file: Path, own: OwnDecks, deck_id: str) -> Arrival:
+    """What becomes of a deck; of several in a file, the one whose id is taken gets ``deck_id``."""
+    try:
+        return own.arrival(imported, file)
+    except SameIdError:
+        if not deck_id:
+            raise
+        return own.arrival(_renamed(imported, deck_id), file)
 
 
 class Brought(NamedTuple):
