@@ -39,7 +39,19 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_the_commands_are_those_of_the_table() -> None:
     words = {command[0] for command in every_command() if command}
-    assert words == {"study", "due", "decks", "check", "new", "import", "export", "schema", "stats", "history", "config"}
+    assert words == {
+        "study",
+        "due",
+        "decks",
+        "check",
+        "new",
+        "import",
+        "export",
+        "schema",
+        "stats",
+        "history",
+        "config",
+    }
 
 
 @pytest.mark.parametrize("words", every_command(), ids=" ".join)

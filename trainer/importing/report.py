@@ -9,11 +9,15 @@ from typing import Final, NamedTuple
 from trainer.decks.model import Deck
 from trainer.errors import FileFormatError, Translate
 from trainer.history.events import Event
+from trainer.i18n import N_
 
 _NO_VALUES: Final[Mapping[str, object]] = {}
 
 MOST_REMARKS: Final = 200
 """Of one sort that are kept; beyond that they are only counted."""
+
+
+_LINE: Final = N_("line {line}")
 
 
 class ForeignFileError(FileFormatError):
@@ -39,7 +43,8 @@ class Remark(NamedTuple):
     def explain(self, translate: Translate) -> str:
         """``place: text`` in the language of ``translate``."""
         told = translate(self.text).format(**self.values)
-        return f"{self.place}: {told}" if self.place else told
+        place = translate(_LINE).format(line=self.place) if self.place.isdecimal() else self.place
+        return f"{place}: {told}" if place else told
 
 
 @dataclass(slots=True)
