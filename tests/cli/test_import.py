@@ -157,3 +157,23 @@ def test_a_copy_of_a_starter_deck_follows_its_next_edition(cli: CommandLine) -> 
     assert cli("decks", "update").code == 0
     assert own(cli, roles.stem).read_text() == release
     assert cli("decks", "update").out == "Everything is up to date.\n"
+
+
+def test_a_deck_whose_file_is_left_out_still_comes_in_with_another_file(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "dua.yaml").write_text("id: dua\ncards: [[lain, b]]\n")
+    cli("import", "dua.yaml")
+    (tmp_path / "a.txt").write_text("#separator:tab\n#deck column:3\na\tarti a\tSatu\nb\tarti b\tDua\n")
+    (tmp_path / "b.txt").write_text("#separator:tab\n#deck column:3\na\tarti a\tSatu\n")
+    assert cli("import", "a.txt", "b.txt").code == 4
+    assert "arti a" in own(cli, "satu").read_text()
+
+
+def test_of_two_files_the_one_that_is_the_deck_is_removed(cli: CommandLine, file: Path) -> None:
+    file.write_text(V3)
+    cli("import", "etika.yaml")
+    good = own(cli).rename(own(cli, "milik-saya"))
+    own(cli).write_text("cards: [")
+    assert cli("decks", "remove", "etika", "--yes").code == 0
+    assert (good.exists(), own(cli).exists()) == (False, True)
+    assert cli("decks", "remove", "etika", "--yes").code == 0
+    assert not own(cli).exists()

@@ -90,12 +90,16 @@ def test_a_name_that_can_be_no_file_is_refused(cli: CommandLine, name: str) -> N
 def test_a_sheet_lies_where_the_learner_is(cli: CommandLine, tmp_path: Path) -> None:
     done = cli("new", "deck", NAME, "--sheet")
     assert done.code == 0
-    assert done.out in ("etika-profesi.xlsx\n", "etika-profesi.csv\n")
+    assert done.out in (f"{NAME}.xlsx\n", f"{NAME}.csv\n")
     assert (tmp_path / done.out.strip()).is_file()
-    assert f"peksos-trainer import {done.out.strip()}" in done.err
+    assert f'peksos-trainer import "{done.out.strip()}"' in done.err
     before = (tmp_path / done.out.strip()).read_bytes()
     assert cli("new", "deck", NAME, "--sheet").code == 2
     assert (tmp_path / done.out.strip()).read_bytes() == before
+
+
+def test_a_sheet_whose_title_can_be_no_file_is_called_by_the_id(cli: CommandLine) -> None:
+    assert cli("new", "deck", "../Etika: dasar", "--sheet").out in ("etika-dasar.xlsx\n", "etika-dasar.csv\n")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.decks.as_written import deck_yaml
 from trainer.decks.model import Deck
 from trainer.decks.parse import parse_deck
 from trainer.decks.three_way import merge, same_deck
@@ -129,3 +130,27 @@ def test_laws(
             note = next(note for note in merged.notes if note.id == id_)
             for value, was, mine_ in zip((note.front.own, note.back.own), base.get(id_, ("", "")), words, strict=True):
                 assert value == mine_ or mine_ == was
+
+
+def test_the_order_that_the_learner_gave_stays() -> None:
+    own = deck(("title: Peran", "title: Peran\nintroduce: [tiga, satu]"))
+    more = deck(("arti dua", "makna dua"), text=BASE + "- {id: empat, front: Empat, back: arti empat}\n")
+    assert merge(deck(), own, more).deck.introduce == ("tiga", "satu", "dua", "empat")
+
+
+def test_the_order_that_the_author_gave_comes() -> None:
+    new = deck(("title: Peran", "title: Peran\nintroduce: [tiga, satu]"))
+    own = deck(("arti dua", "kata saya"), text=BASE + "- {id: empat, front: Empat, back: arti empat}\n")
+    assert merge(deck(), own, new).deck.introduce == ("tiga", "satu", "dua", "empat")
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "left"),
+    [("kinds: [case, term]", "hint: angka", ("term",)), ("kinds: [case]", "hint: angka", ("definition",))],
+)
+def test_a_kind_whose_means_the_author_took_away_is_left_out(mine: str, theirs: str, left: tuple[str, ...]) -> None:
+    base = BASE.replace("hint: angka", "examples: [contoh]")
+    own = deck(("examples: [contoh]", f"examples: [contoh], {mine}"), text=base)
+    merged = merge(deck(text=base), own, deck(("examples: [contoh]", theirs), text=base)).deck
+    assert merged.notes[1].kinds == left
+    assert same_deck(parse_deck(deck_yaml(merged)), merged)

@@ -61,7 +61,8 @@ def test_when_the_cases_are_over_meanings_are_asked_and_then_it_is_said() -> Non
     deck = parse_deck("id: d\ncards: [{front: a, back: satu, examples: [kasus]}, {front: b, back: dua}]")
     exported = sheet(deck, 9, 5, 1)
     assert sorted(Paper(exported.text).bodies[1:]) == ["dua", "satu"]
-    assert [remark.explain(str) for remark in exported.remarks] == ["d: fewer questions than wanted: 3"]
+    told = "d: the deck yields fewer questions than wanted, only 3"
+    assert [remark.explain(str) for remark in exported.remarks] == [told]
     assert sheet(deck, 3, 5, 1).remarks == ()
 
 

@@ -69,6 +69,16 @@ def test_an_edited_deck_keeps_the_edits_and_its_old_file(tmp_path: Path, decks: 
     assert read_deck(target) == kept
 
 
+def test_the_edition_that_an_edited_deck_was_made_from_changes_no_byte_of_it(tmp_path: Path, decks: Path) -> None:
+    target = import_deck(source(tmp_path, THREE), decks).target
+    edited = THREE.replace("{id: dua, front: Dua,", "{front: Kedua,") + "# catatan saya\n"
+    target.write_text(edited, encoding="utf-8")
+    done = import_deck(source(tmp_path, THREE), decks)
+    assert done.unchanged
+    assert done.aside == ()
+    assert target.read_text(encoding="utf-8") == edited
+
+
 def test_a_deck_whose_edition_nobody_kept_takes_the_new_one_and_keeps_the_old_file(tmp_path: Path, decks: Path) -> None:
     decks.mkdir(parents=True)
     (decks / "lama.yaml").write_text(THREE.replace("arti tiga", "kata saya"), encoding="utf-8")
@@ -149,3 +159,80 @@ def test_files_put_aside_in_the_same_second_do_not_replace_each_other(tmp_path: 
         target = import_deck(source(tmp_path, THREE), decks).target
         remove(target, "peran", folders_at(decks), NOW)
     assert len(list(folders_at(decks).replaced.iterdir())) == 3
+
+
+def test_comments_that_the_learner_wrote_are_put_aside(tmp_path: Path, decks: Path) -> None:
+    target = import_deck(source(tmp_path, THREE), decks).target
+    target.write_text(THREE + "# catatan saya\n", encoding="utf-8")
+    (aside,) = import_deck(source(tmp_path, FOUR), decks).aside
+    assert aside.read_text(encoding="utf-8") == THREE + "# catatan saya\n"
+
+
+@pytest.mark.parametrize("from_its_own_place", [True, False], ids=["where it lies", "a copy"])
+def test_edits_that_are_read_as_a_file_stay_edits(from_its_own_place: bool, tmp_path: Path, decks: Path) -> None:
+    target = import_deck(source(tmp_path, THREE), decks).target
+    edited = THREE.replace("arti tiga", "kata saya")
+    target.write_text(edited, encoding="utf-8")
+    assert import_deck(target if from_its_own_place else source(tmp_path, edited, "salinan.yaml"), decks).unchanged
+    done = import_deck(source(tmp_path, FOUR), decks)
+    assert [note.back.own for note in read_deck(target).notes] == ["arti satu", "makna dua", "kata saya"]
+    assert len(done.aside) == 1
+
+
+def test_a_file_that_no_edition_is_known_of_is_not_taken_for_one(tmp_path: Path, decks: Path) -> None:
+    decks.mkdir(parents=True)
+    assert import_deck(source(decks, THREE), decks).unchanged
+    assert not folders_at(decks).base_of("peran").exists()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_was_written_since_it_was_looked_at_is_never_replaced(there: bool, tmp_path: Path, decks: Path) -> None:
+    target = decks / "peran.yaml"
+    if there:
+        import_deck(source(tmp_path, THREE), decks)
+    file = source(tmp_path, FOUR)
+    arrival = OwnDecks(folders_at(decks)).arrival(read(file, Wanted(NOW))[0], file)
+    decks.mkdir(parents=True, exist_ok=True)
+    target.write_text(THREE.replace("arti tiga", "kata saya"), encoding="utf-8")
+    before = all_files(tmp_path / "home")
+    with pytest.raises(TrainerError):
+        take_in([arrival], folders_at(decks), NOW)
+    assert all_files(tmp_path / "home") == before
+
+
+def test_two_editions_in_one_import_come_one_after_the_other(tmp_path: Path, decks: Path) -> None:
+    target = import_deck(source(tmp_path, THREE), decks).target
+    target.write_text(THREE.replace("arti tiga", "kata saya"), encoding="utf-8")
+    own, fifth = OwnDecks(folders_at(decks)), FOUR.replace("makna dua", "pengertian dua")
+    files = [source(tmp_path, FOUR), source(tmp_path, fifth, "kelima.yaml")]
+    arrivals = [own.arrival(read(file, Wanted(NOW))[0], file) for file in files]
+    take_in(arrivals, folders_at(decks), NOW)
+    assert [note.back.own for note in read_deck(target).notes] == ["arti satu", "pengertian dua", "kata saya"]
+    assert folders_at(decks).base_of("peran").read_text(encoding="utf-8") == fifth
+
+
+def test_a_deck_behind_a_link_is_changed_where_it_lies(tmp_path: Path, decks: Path) -> None:
+    target = import_deck(source(tmp_path, THREE), decks).target
+    elsewhere = target.rename(tmp_path / "disimpan.yaml")
+    target.symlink_to(elsewhere)
+    import_deck(source(tmp_path, FOUR), decks)
+    assert target.is_symlink()
+    assert elsewhere.read_text(encoding="utf-8") == FOUR
+
+
+def test_what_was_put_aside_stays_where_a_file_cannot_be_restored(tmp_path: Path, decks: Path) -> None:
+    target = import_deck(source(tmp_path, THREE), decks).target
+    edited = THREE.replace("arti tiga", "kata saya")
+    target.write_text(edited, encoding="utf-8")
+    file = source(tmp_path, FOUR)
+    arrival = OwnDecks(folders_at(decks)).arrival(read(file, Wanted(NOW))[0], file)
+
+    def fails_for_good() -> None:
+        target.unlink()
+        target.mkdir()  # no file can be put there
+        fails()
+
+    with pytest.raises(StorageError):
+        take_in([arrival], folders_at(decks), NOW, fails_for_good)
+    (aside,) = folders_at(decks).replaced.iterdir()
+    assert aside.read_text(encoding="utf-8") == edited

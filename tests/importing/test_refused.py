@@ -52,7 +52,9 @@ def test_the_start_is_no_longer_than_needed(tmp_path: Path) -> None:
     assert start_of(written(tmp_path, "b", b"x")) == b"x"
 
 
-@pytest.mark.parametrize(("name", "told"), [("no", "no such file"), (".", "folder"), ("a\0b", "can't be read")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("no", "no such file"), ("file/no", "no such file"), (".", "folder"), ("a\0b", "can't be read")]
+)
 def test_what_can_not_be_read_is_refused_with_what_to_do(name: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(ForeignFileError, match=told) as error:
         start_of(tmp_path / name)

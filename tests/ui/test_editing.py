@@ -13,6 +13,7 @@ from tests.support.collections import SMALL_DECK, paths_in
 from tests.ui.desk import TYPING, Desk
 from trainer.decks.library import starter_folder
 from trainer.decks.parse import read_deck
+from trainer.errors import TrainerError
 from trainer.study.collection import Collection
 from trainer.study.edit_desk import EditDesk
 from trainer.ui.editing import Editor
@@ -237,3 +238,23 @@ def test_a_file_changed_meanwhile_is_left_alone(desk: Desk) -> None:
     (desk.decks / DECK).write_text(SMALL_DECK.replace("id: b", "id: bb"))
     with pytest.raises(Exception, match='no card has the id "b"'):
         EditDesk(collection, paths_in(desk.folder)).change(deck, deck.notes[1], {"back": "Lagi"})
+
+
+def test_a_text_that_was_left_as_it_was_undoes_no_edit_made_meanwhile(desk: Desk) -> None:
+    collection = desk.open(SMALL_DECK)
+    deck, file = collection.decks[0], desk.decks / DECK
+    note = deck.notes[1]
+    replaced(note.back.own, "Dari luar")(file)
+    EditDesk(collection, paths_in(desk.folder)).change(deck, note, {"front": "Baru", "back": note.back.own})
+    kept = read_deck(file).notes[1]
+    assert (kept.front.own, kept.back.own) == ("Baru", "Dari luar")
+
+
+def test_a_text_that_somebody_else_changed_meanwhile_is_left_alone(desk: Desk) -> None:
+    collection = desk.open(SMALL_DECK)
+    deck, file = collection.decks[0], desk.decks / DECK
+    note = deck.notes[1]
+    replaced(note.back.own, "Dari luar")(file)
+    with pytest.raises(TrainerError):
+        EditDesk(collection, paths_in(desk.folder)).change(deck, note, {"front": note.front.own, "back": "Lagi"})
+    assert read_deck(file).notes[1].back.own == "Dari luar"

@@ -49,6 +49,14 @@ async def test_without_a_desk_it_isn_t_offered(desk: Desk) -> None:
         assert learner.screens == ["TodayScreen"]
 
 
+async def test_without_any_deck_the_key_is_told(desk: Desk, downloads: Path) -> None:
+    desk.decks.mkdir()
+    async with importing(desk, downloads, collection=desk.open()) as learner:
+        await learner.press("f3")
+        assert "There is no deck yet." in learner.text
+        assert "Import one: i" in learner.text and "import FILE" not in learner.whole
+
+
 async def test_folders_and_files_of_cards_are_offered_and_nothing_else(desk: Desk, downloads: Path) -> None:
     os.mkfifo(downloads / "pipa.csv")
     (downloads / "menggantung.csv").symlink_to(downloads / "tidak-ada.csv")
@@ -97,6 +105,21 @@ async def test_a_file_that_is_dropped_on_the_terminal_is_read(desk: Desk, downlo
         learner.app.screen.query_one(PathLine).post_message(Paste(f"'{file}'\n"))
         await learner.settle()
         assert "Pendamping" in await learner.press("enter")
+
+
+async def test_a_path_that_is_dropped_takes_the_place_of_another_one(desk: Desk, downloads: Path) -> None:
+    async with importing(desk, downloads) as learner:
+        line = learner.app.screen.query_one(PathLine)
+        for dropped, there in [
+            ("kuliah", "kuliah"),
+            ("/baru.yaml", "/baru.yaml"),
+            ("'/a b.csv' ", "'/a b.csv' "),
+            (r"C:\a.csv", r"C:\a.csv"),
+            (".gz", r"C:\a.csv.gz"),
+        ]:
+            line.post_message(Paste(dropped))
+            await learner.settle()
+            assert line.value == there
 
 
 async def test_a_folder_that_can_t_be_read_is_told(desk: Desk, downloads: Path) -> None:
@@ -194,6 +217,17 @@ async def test_a_package_brings_its_decks_and_its_reviews_if_they_are_wanted(des
     assert [again.history_of(review.card).state for review in reviews] == [
         collection.history_of(review.card).state for review in reviews
     ]
+
+
+async def test_a_package_that_comes_in_once_more_brings_nothing_and_says_so(desk: Desk, downloads: Path) -> None:
+    (downloads / "anki.apkg").write_bytes(newest())
+    async with importing(desk, downloads, collection=desk.open()) as learner:
+        for told in ("came into your history", "All of it was there already; nothing was changed."):
+            assert learner.app.screen.query_one(PathLine).value == ""
+            await open_file(learner, "anki.apkg")
+            await learner.press("r", "enter")
+            assert told in learner.whole
+            await learner.press("backspace")
 
 
 async def test_a_new_edition_tells_what_changes_and_keeps_the_progress(desk: Desk, downloads: Path) -> None:

@@ -56,7 +56,7 @@ def read_bytes(path: Path) -> bytes:
         if status.st_size > MAX_BYTES:
             raise _too_large(path)
         return path.read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise whole_file(N_("there is no such file"), N_("look at the name and the folder"), path) from error
     except PermissionError as error:
         raise whole_file(N_("the file may not be read"), N_("look at its permissions"), path) from error

@@ -7,6 +7,8 @@ stay, and the clash is told. Notes are the same by their ids.
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from trainer.decks import cloze
+from trainer.decks.kinds import Means, Wishes, kinds_of
 from trainer.decks.model import Deck, Note
 
 What = Literal["new", "changed", "gone", "kept"]
@@ -55,13 +57,15 @@ def merge(base: Deck | None, own: Deck, new: Deck) -> Merged:
     """
     start = base if base is not None else own
     olds, mine, theirs = _by_id(start), _by_id(own), _by_id(new)
+    fields, clashes = _three_ways(_head(start), _head(own), _head(new))
+    levels = {level.id for level in fields["levels"]}
     notes: list[Note] = []
     changes: list[Change] = []
     for id_, note in theirs.items():
         if id_ not in mine and id_ in olds and base is not None:
             continue  # the learner took it out
         made, change = _merged_note(olds.get(id_), mine.get(id_), note)
-        notes.append(made)
+        notes.append(_servable(made, levels))
         if change is not None:
             changes.append(change)
     for id_, note in mine.items():
@@ -70,12 +74,11 @@ def merge(base: Deck | None, own: Deck, new: Deck) -> Merged:
         if id_ in olds and _content(olds[id_]) == _content(note) and base is not None:
             changes.append(Change(id_, note.front.own, "gone"))
             continue
-        notes.append(note)
+        notes.append(_servable(note, levels))
         if id_ in olds:
             changes.append(Change(id_, note.front.own, "kept"))
-    fields, clashes = _three_ways(_head(start), _head(own), _head(new))
     placed = tuple(note._replace(position=place) for place, note in enumerate(notes))
-    order = _order(new, own, {note.id for note in placed})
+    order = _order(start, own, new, {note.id for note in placed})
     deck = new._replace(**fields, notes=placed, introduce=order, file=None, warnings=())
     return Merged(deck, tuple(changes), clashes, base is not None and same_deck(base, own) is False)
 
@@ -120,8 +123,22 @@ def _three_ways(
     return fields, tuple(clashes)
 
 
-def _order(new: Deck, own: Deck, there: set[str]) -> tuple[str, ...]:
-    return tuple(id_ for id_ in dict.fromkeys((*new.introduce, *own.introduce)) if id_ in there)
+def _servable(note: Note, levels: set[str]) -> Note:
+    """``note`` without the kinds that it can't be asked in: one side may have added one, the other taken its means."""
+    gaps = cloze.kinds(note.front.own, note.back.own)
+    means = Means(gaps, bool(note.back.own), bool(note.examples), note.level in levels)
+    kinds = kinds_of(Wishes(own=note.kinds), (), means) if note.kinds else ()
+    if kinds == note.kinds:
+        return note
+    return note._replace(kinds=kinds or kinds_of(Wishes(), (), means))
+
+
+def _order(start: Deck, own: Deck, new: Deck, there: set[str]) -> tuple[str, ...]:
+    """The learner's order if they changed it, else that of the new edition; what the other has besides comes last."""
+    common = set(start.introduce).intersection(own.introduce, new.introduce)
+    is_changed = [id_ for id_ in start.introduce if id_ in common] != [id_ for id_ in own.introduce if id_ in common]
+    first, then = (own, new) if is_changed else (new, own)
+    return tuple(id_ for id_ in dict.fromkeys((*first.introduce, *then.introduce)) if id_ in there)
 
 
 def _by_id(deck: Deck) -> dict[str, Note]:

@@ -45,7 +45,7 @@ def sheet(deck: Deck, count: int, options: int, seed: int) -> Exported:
     questions = _questions(deck, count, options, random)
     remarks = []
     if len(questions) < count:
-        told = N_("fewer questions than wanted: {n}")
+        told = N_("the deck yields fewer questions than wanted, only {n}")
         remarks.append(Remark(deck.id, told, {"n": len(questions)}))
     page = PAGE.format(
         language=current_language(),

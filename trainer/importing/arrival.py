@@ -3,7 +3,8 @@
 Nothing is written here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -12,7 +13,7 @@ from trainer.decks.identity import slug
 from trainer.decks.library import deck_files, starter_folder
 from trainer.decks.messages import DeckError
 from trainer.decks.model import Deck
-from trainer.decks.parse import parse_deck, read_deck
+from trainer.decks.parse import parse_deck, read_bytes, read_deck
 from trainer.decks.three_way import Merged, merge, same_deck
 from trainer.errors import TrainerError
 from trainer.i18n import N_
@@ -27,7 +28,7 @@ _RESERVED: Final = frozenset(
 _SAME_DECK: Final = 0.8
 """Share of a deck's notes that another file must hold to be an edition of it, not a deck that took its id."""
 
-_ANOTHER_ID: Final = N_('delete that one, or give this one another id ("id: …")')
+_ANOTHER_ID: Final = N_('remove that one, or give this one another id ("id: …" in the file, or --id)')
 
 
 class Folders(NamedTuple):
@@ -60,9 +61,10 @@ class Arrival(NamedTuple):
         text: what will stand in the file; ``deck`` is read from it.
         before: the deck that stands there now (update).
         merged: what changes (update).
-        base: what will be kept as the edition it comes from.
+        base: what will be kept as the edition it comes from; empty: what is kept stays.
         keep_old: the file that stands there is put aside, for something of it would be lost otherwise.
         for_starter: it is another edition of a deck that comes with the program, and goes before it from now on.
+        stands: what the file holds that this was worked out from; None if there is none yet.
     """
 
     imported: Imported
@@ -75,6 +77,7 @@ class Arrival(NamedTuple):
     base: str = ""
     keep_old: bool = False
     for_starter: bool = False
+    stands: bytes | None = None
 
 
 class OwnDecks:
@@ -82,7 +85,19 @@ class OwnDecks:
 
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
-        self._files: dict[Path, Deck | None] = {path: _deck_in(path) for path in deck_files(folders.decks)}
+        self._texts = {path: _bytes_of(path) for path in deck_files(folders.decks)}
+        self._files = {path: _deck_of(text, path) for path, text in self._texts.items()}
+        self._bases: dict[str, bytes] = {}
+
+    @contextmanager
+    def all_or_none(self) -> Iterator[None]:
+        """What is worked out in here counts as coming in only if no error ends it."""
+        before = dict(self._texts), dict(self._files), dict(self._bases)
+        try:
+            yield
+        except BaseException:
+            self._texts, self._files, self._bases = before
+            raise
 
     def arrival(self, imported: Imported, source: Path) -> Arrival:
         """What becomes of ``imported``, which comes from the file ``source``.
@@ -102,7 +117,7 @@ class OwnDecks:
                 raise SameIdError(told, hint=_ANOTHER_ID, place=_shown(source), id=deck.id, other=_shown(path))
         for_starter = _is_edition_of_starter(deck, source)
         kept = deck._replace(file=target)
-        self._files[target] = kept
+        self._keep(imported, target, imported.text, kept)
         return Arrival(imported, target, "new", imported.text, kept, base=imported.text, for_starter=for_starter)
 
     def _update(self, imported: Imported, there: Path, source: Path) -> Arrival:
@@ -110,9 +125,11 @@ class OwnDecks:
         if own is None:
             raise AssertionError("only files that were read are updated")
         kept = new._replace(file=there)
+        edition = self._base_text(own.id)
+        base = self._base(own.id)
         if same_deck(own, kept):
-            return Arrival(imported, there, "unchanged", imported.text, kept, base=imported.text)
-        base = self._base(own)
+            known = "" if _is_own_text(base, own, source, there) else imported.text
+            return Arrival(imported, there, "unchanged", imported.text, kept, base=known)
         if not _is_edition(new, base or own):
             raise SameIdError(
                 N_('there is another deck with the id "{id}" already: {other}'),
@@ -121,21 +138,35 @@ class OwnDecks:
                 id=new.id,
                 other=_shown(there),
             )
+        if base is not None and same_deck(base, kept):  # the learner's copy was made from it: all else is their own
+            return Arrival(imported, there, "unchanged", imported.text, own, base=imported.text)
         merged = merge(base, own, kept)
         if same_deck(merged.deck, own):
+            self._bases[own.id] = imported.text.encode()
             return Arrival(imported, there, "unchanged", imported.text, own, own, merged, imported.text)
         if same_deck(merged.deck, kept):
             text, deck = imported.text, kept
         else:
             text = deck_yaml(merged.deck)
             deck = _lines_of(text, merged.deck, there)
-        self._files[there] = deck
-        keep_old = base is None or merged.own
-        return Arrival(imported, there, "update", text, deck, own, merged, imported.text, keep_old)
+        stands = self._texts[there]
+        # Comments are no part of a deck, but somebody wrote them.
+        keep_old = base is None or merged.own or stands != edition
+        self._keep(imported, there, text, deck)
+        return Arrival(imported, there, "update", text, deck, own, merged, imported.text, keep_old, stands=stands)
 
-    def _base(self, own: Deck) -> Deck | None:
-        found = _deck_in(self.folders.base_of(own.id))
-        return found if found is not None and found.id == own.id else None
+    def _keep(self, imported: Imported, target: Path, text: str, deck: Deck) -> None:
+        """From now on it counts as being there, for what comes in together with it."""
+        self._texts[target], self._files[target] = text.encode(), deck
+        self._bases[deck.id] = imported.text.encode()
+
+    def _base(self, deck_id: str) -> Deck | None:
+        found = _deck_of(self._base_text(deck_id), self.folders.base_of(deck_id))
+        return found if found is not None and found.id == deck_id else None
+
+    def _base_text(self, deck_id: str) -> bytes | None:
+        found = self._bases.get(deck_id)
+        return found if found is not None else _bytes_of(self.folders.base_of(deck_id))
 
     def starters_updated(self, starters: Iterable[Deck]) -> Mapping[str, Deck]:
         """Of the decks that come with the program: those of which the learner has a copy of an earlier edition."""
@@ -143,15 +174,33 @@ class OwnDecks:
         return {
             deck.id: deck
             for deck in starters
-            if deck.id in own and (base := _deck_in(self.folders.base_of(deck.id))) and not same_deck(base, deck)
+            if deck.id in own and (base := self._base(deck.id)) and not same_deck(base, deck)
         }
 
 
-def _deck_in(path: Path) -> Deck | None:
+def _bytes_of(path: Path) -> bytes | None:
     try:
-        return read_deck(path)
+        return read_bytes(path)
     except DeckError:
         return None
+
+
+def _deck_of(text: bytes | None, path: Path) -> Deck | None:
+    try:
+        return parse_deck(text, path) if text is not None else None
+    except DeckError:
+        return None
+
+
+def _is_own_text(base: Deck | None, own: Deck, source: Path, there: Path) -> bool:
+    """Whether a file that says the same as the learner's may be the learner's own, edits and all, and no edition.
+
+    Taken for one, it would make the edits look like the author's, and the next edition would take them away.
+    """
+    if source.resolve() == there.resolve():
+        return True
+    is_edited = base is not None and not same_deck(base, own)
+    return is_edited and source.resolve().parent != starter_folder().resolve()
 
 
 def _file_stem(deck_id: str, source: Path) -> str:
@@ -186,7 +235,7 @@ def _is_edition_of_starter(deck: Deck, source: Path) -> bool:
             if not _is_edition(deck, starter):
                 raise SameIdError(
                     N_('a deck that comes with the program has the id "{id}" already'),
-                    hint=N_('give this one another id ("id: …")'),
+                    hint=N_('give this one another id ("id: …" in the file, or --id)'),
                     place=_shown(source),
                     id=deck.id,
                 )

@@ -38,7 +38,7 @@ def begin_of(path: Path, count: int) -> bytes:
             raise refused(path, N_("this isn't a file"), N_("name a file that was saved on a disk"))
         with path.open("rb") as file:
             return file.read(count)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise refused(path, N_("there is no such file"), N_("look at the name and the folder")) from error
     except PermissionError as error:
         raise refused(path, N_("the file may not be read"), N_("look at its permissions")) from error

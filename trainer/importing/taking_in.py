@@ -6,7 +6,9 @@ from pathlib import Path
 
 from trainer.decks.saving import refused, save_deck
 from trainer.errors import TrainerError
+from trainer.i18n import N_
 from trainer.importing.arrival import Arrival, Folders
+from trainer.text import clean_line
 
 
 def take_in(
@@ -21,9 +23,12 @@ def take_in(
     aside: list[Path] = []
     try:
         for arrival in arrivals:
+            if arrival.what != "unchanged":
+                _check_still(arrival)
             if arrival.what == "update" and arrival.keep_old:
                 aside.append(put_aside(arrival.target, folders, now))
-            for path, text in _files_of(arrival, folders):
+            for named, text in _files_of(arrival, folders):
+                path = named.resolve()  # a link stays one
                 before.append((path, path.read_bytes() if path.exists() else None))
                 save_deck(path, text)
         then()
@@ -66,16 +71,25 @@ def put_aside(file: Path, folders: Folders, now: datetime) -> Path:
     return target
 
 
+def _check_still(arrival: Arrival) -> None:
+    """Refuses to write over what nobody has looked at: time has passed since the arrival was worked out."""
+    target = arrival.target
+    if (target.read_bytes() if target.exists() else None) != arrival.stands:
+        told = N_("the file was changed by another program in the meantime; nothing was written")
+        raise TrainerError(told, hint=N_("try again"), place=clean_line(str(target)))
+
+
 def _files_of(arrival: Arrival, folders: Folders) -> Iterable[tuple[Path, str]]:
     """What has to be written for a deck; the base last, so that it never is newer than the file."""
     if arrival.what != "unchanged":
         yield arrival.target, arrival.text
     base = folders.base_of(arrival.deck.id)
-    if not base.exists() or base.read_bytes() != arrival.base.encode():
+    if arrival.base and (not base.exists() or base.read_bytes() != arrival.base.encode()):
         yield base, arrival.base
 
 
 def _restore(before: Sequence[tuple[Path, bytes | None]], aside: Iterable[Path]) -> None:
+    is_whole = True
     for path, content in reversed(before):
         try:
             if content is None:
@@ -83,7 +97,9 @@ def _restore(before: Sequence[tuple[Path, bytes | None]], aside: Iterable[Path])
             elif path.read_bytes() != content:
                 save_deck(path, content)
         except (OSError, TrainerError):
-            continue  # what is put aside still holds it
+            is_whole = False
+    if not is_whole:
+        return  # what is put aside still holds it
     for path in aside:
         try:
             path.unlink(missing_ok=True)

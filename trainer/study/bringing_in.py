@@ -51,7 +51,8 @@ def prepare(file: Path, own: OwnDecks, wanted: Wanted, deck_id: str = "") -> Pre
     if deck_id and len(decks) == 1:
         decks = [_renamed(decks[0], deck_id)]
         deck_id = ""
-    return Prepared(file, known.name, tuple(_arrival(imported, file, own, deck_id) for imported in decks))
+    with own.all_or_none():
+        return Prepared(file, known.name, tuple(_arrival(imported, file, own, deck_id) for imported in decks))
 
 
 def _arrival(imported: Imported, file: Path, own: OwnDecks, deck_id: str) -> Arrival:

@@ -46,23 +46,27 @@ class EditDesk:
         return Spot(file, lines[0] if lines else note.line)
 
     def change(self, deck: Deck, note: Note, texts: "Mapping[str, str]") -> None:
-        """Writes other ``texts`` (by their fields: front, back) for ``note`` into its file.
+        """Writes other ``texts`` (by their fields: front, back) for ``note``, as it was shown, into its file.
 
         Raises:
             TrainerError: they can't be written; the file is as it was.
         """
         from trainer.decks.edit_field import with_texts
-        from trainer.decks.parse import read_bytes
+        from trainer.decks.parse import parse_deck, read_bytes
         from trainer.decks.saving import save_deck
 
         file = self.spot(deck, note).file
         before = read_bytes(file)
-        after = with_texts(before, file, note.id, texts)
-        if after == before:
-            return
-        if read_bytes(file) != before:
+        # A text that was left as it was shown is no wish to undo what somebody else made of it since.
+        texts = {name: text for name, text in texts.items() if text != getattr(note, name).own}
+        there = next((one for one in parse_deck(before, file).notes if one.id == note.id), note)
+        is_other = any(getattr(there, name) != getattr(note, name) for name in texts)
+        after = before if is_other else with_texts(before, file, note.id, texts)
+        if is_other or (after != before and read_bytes(file) != before):
             told = N_("the file was changed by another program in the meantime; nothing was written")
             raise TrainerError(told, hint=N_("try again"), place=clean_line(str(file)))
+        if after == before:
+            return
         save_deck(file.resolve(), after)
 
     def trouble(self, file: Path) -> "DeckError | None":

@@ -178,6 +178,8 @@ def _window(excerpt: str, caret: int, width: int) -> tuple[Content, int]:
 def taken_face(prepared: Prepared, brought: Brought) -> Content:
     """What came in, and where the files are that stood there before."""
     told = [Content.styled(_("Taken in."), "$success bold")]
+    if not brought.reviews and all(arrival.what == "unchanged" for arrival in prepared.arrivals):
+        told = [Content.styled(_("All of it was there already; nothing was changed."), "bold")]
     told += [_taken_deck(arrival) for arrival in prepared.arrivals]
     if brought.reviews:
         told.append(

@@ -50,7 +50,9 @@ def remove_deck(started: Run, deck_id: str, yes: bool) -> int:
 
 def _file_of(deck_id: str, folder: Path) -> Path:
     """The file of an own deck; a broken one goes by its file's name. Raises UsageError."""
-    found = [path for path in deck_files(folder) if _id_in(path) == deck_id]
+    ids = {path: _id_in(path) for path in deck_files(folder)}
+    found = [path for path, id_ in ids.items() if id_ == deck_id]
+    found += [path for path, id_ in ids.items() if id_ is None and path.stem == deck_id]
     if found:
         return found[0]
     told = N_("there is no deck of yours with the id {name}")
@@ -64,11 +66,12 @@ def _file_of(deck_id: str, folder: Path) -> Path:
     raise UsageError(told, hint=SEE_DECKS, place="decks remove", name=clean_line(deck_id))
 
 
-def _id_in(path: Path) -> str:
+def _id_in(path: Path) -> str | None:
+    """The id of the deck in ``path``; None for one that is broken."""
     try:
         return read_deck(path).id
     except DeckError:
-        return path.stem
+        return None
 
 
 def _starters() -> list[Deck]:

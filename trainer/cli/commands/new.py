@@ -45,10 +45,10 @@ def deck(started: Run, name: str, sheet: bool) -> int:
     if not deck_id:
         told = N_("a name needs a letter or a digit")
         raise UsageError(told, hint=N_('write it like "Work ethics"'), place=title)
-    file = _sheet(deck_id) if sheet else _deck(started, title, deck_id)
+    file = _sheet(title, deck_id) if sheet else _deck(started, title, deck_id)
     write(clean_line(str(file)))
     if sheet:
-        next_command = f"peksos-trainer import {file.name}"
+        next_command = f"peksos-trainer import {_for_a_shell(file)}"
         tell(_("Fill it in, one card a row, then take it in: {command}", command=next_command))
     else:
         next_command = f"peksos-trainer check {_for_a_shell(file)}"
@@ -72,12 +72,16 @@ def _deck(started: Run, title: str, deck_id: str) -> Path:
     return arrival.target
 
 
-def _sheet(deck_id: str) -> Path:
-    """The table's new file, in the current folder. Raises TrainerError if there is one, or it can't be written."""
+def _sheet(title: str, deck_id: str) -> Path:
+    """The table's new file, in the current folder. Raises TrainerError if there is one, or it can't be written.
+
+    The file is called like the deck, for an import takes the deck's title from there.
+    """
     from trainer.exporting.example_sheet import as_csv, as_workbook, can_write_workbooks, example_rows
 
     in_excel = can_write_workbooks()
-    target = Path(f"{deck_id}.xlsx" if in_excel else f"{deck_id}.csv")
+    is_a_name = all(character.isalnum() or character in " -_" for character in title)
+    target = Path(f"{title if is_a_name else deck_id}.{'xlsx' if in_excel else 'csv'}")
     if target.exists():
         raise _is_there(target.name)
     rows = example_rows(current_language())

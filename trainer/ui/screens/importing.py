@@ -235,6 +235,8 @@ class ImportScreen(FileReadingScreen):
     def do_stop(self) -> None:
         """Stop reading: back to the choice."""
         self.stop_reading()
+        if self._stage == "done":
+            self.query_one(PathLine).value = ""  # that file is in; what was wrong with another may be its path
         self._go_to("choosing")
 
     def do_expand(self) -> None:

@@ -151,15 +151,24 @@ class TodayScreen(TrainerScreen):
     def _show_day(self) -> None:
         row, day, maps = self.row, self.query_one(DayPane), self.query_one(MapPane)
         if row is None:
-            day.put_nothing(self._command)
+            day.put_nothing(self._import_key, self._command)
             maps.put_maps([])
         elif row.is_broken and row.problem is not None:
             day.put_broken(row.title, row.problem)
             maps.put_maps([])
         else:
-            keys = {"start_key": self.key_of("today.start"), "about_key": self.key_of("today.about")}
-            day.put_day(day_of(self.collection, row, named=len(self._rows) > 1), **keys, command=self._command)
+            day.put_day(
+                day_of(self.collection, row, named=len(self._rows) > 1),
+                start_key=self.key_of("today.start"),
+                about_key=self.key_of("today.about"),
+                import_key=self._import_key,
+                command=self._command,
+            )
             _put_maps(maps, self.collection, row)
+
+    @property
+    def _import_key(self) -> str:
+        return self.key_of("today.import") if self.works("today.import") else ""
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more panes, or for fewer; the key bar may need another height, which it only asks for itself."""

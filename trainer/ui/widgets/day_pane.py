@@ -20,15 +20,16 @@ from trainer.ui.widgets.scroll_text import ScrollText
 class DayPane(ScrollText):
     """See the module's text."""
 
-    def put_day(self, day: Day, *, start_key: str, about_key: str, command: str) -> None:
+    def put_day(self, day: Day, *, start_key: str, about_key: str, import_key: str, command: str) -> None:
         """Shows a day.
 
         Args:
             start_key: the key that begins a sitting. about_key: the one that tells about the deck.
+            import_key: the one that brings decks in; empty if there is none.
             command: what opens the program in a terminal.
         """
         self.border_title = _title(day.name)
-        self.put(_day(day, start_key, about_key, command), stay=True)
+        self.put(_day(day, start_key, _can_do(about_key, import_key, command)), stay=True)
 
     def put_broken(self, name: str, problem: DeckError) -> None:
         """Shows that a deck can't be opened, and why."""
@@ -47,22 +48,12 @@ class DayPane(ScrollText):
             )
         )
 
-    def put_nothing(self, command: str) -> None:
-        """Shows what to do without any deck."""
+    def put_nothing(self, import_key: str, command: str) -> None:
+        """Shows what to do without any deck; the key and the command are those of `put_day`."""
+        by_command = [_("Import one in the terminal:"), _("{command} import FILE", command=command)]
+        told = [_("Import one: {key}", key=import_key)] if import_key else by_command
         self.border_title = _title("")
-        self.put(
-            paragraphs(
-                [
-                    Content(_("There is no deck yet.")),
-                    rows(
-                        [
-                            Content(_("Import one in the terminal:")),
-                            Content(_("{command} import FILE", command=command)),
-                        ]
-                    ),
-                ]
-            )
-        )
+        self.put(paragraphs([Content(_("There is no deck yet.")), rows([Content(line) for line in told])]))
 
 
 def _title(name: str) -> Content:
@@ -70,20 +61,19 @@ def _title(name: str) -> Content:
     return Content.assemble(title, " · ", plain_line(name)) if name else title
 
 
-def _day(day: Day, start_key: str, about_key: str, command: str) -> Content:
+def _day(day: Day, start_key: str, ways_on: Content) -> Content:
     told = _("The file of this deck has a mistake; its last correct content is used.") if day.edit_is_broken else ""
-    return paragraphs([Content.styled(told, "$warning"), _state(day, start_key, about_key, command)])
+    return paragraphs([Content.styled(told, "$warning"), _state(day, start_key, ways_on)])
 
 
-def _state(day: Day, start_key: str, about_key: str, command: str) -> Content:
+def _state(day: Day, start_key: str, ways_on: Content) -> Content:
     overview = day.overview
     if not overview.notes:
-        return paragraphs([Content(_("This deck holds no notes.")), _can_do(about_key, command)])
+        return paragraphs([Content(_("This deck holds no notes.")), ways_on])
     if not overview.begun and overview.counts.new:
         return paragraphs([_first_day(overview, start_key), _mastered(overview)])
     head = _waiting(overview) if day.rest is None else _finished(overview, day.rest)
-    ways_on = _can_do(about_key, command) if day.rest is not None else Content("")
-    return paragraphs([head, _week(day), _progress(overview), ways_on])
+    return paragraphs([head, _week(day), _progress(overview), ways_on if day.rest is not None else Content("")])
 
 
 def _first_day(overview: Overview, start_key: str) -> Content:
@@ -175,12 +165,8 @@ def _progress(overview: Overview) -> Content:
     return rows(lines)
 
 
-def _can_do(about_key: str, command: str) -> Content:
-    return rows(
-        [
-            quiet(_("What you can do now")),
-            Content(_("read about this deck: {key}", key=about_key)),
-            Content(_("add a deck, in the terminal:")),
-            Content(_("{command} import FILE", command=command)),
-        ]
-    )
+def _can_do(about_key: str, import_key: str, command: str) -> Content:
+    by_command = [_("add a deck, in the terminal:"), _("{command} import FILE", command=command)]
+    adding = [_("add a deck: {key}", key=import_key)] if import_key else by_command
+    told = [_("read about this deck: {key}", key=about_key), *adding]
+    return rows([quiet(_("What you can do now")), *map(Content, told)])
