@@ -8,12 +8,16 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 _SECONDS: Final = 120
 """Seconds by the clock on the wall after which a program hangs; both cores may be busy."""
+
+_LOOPS: Final = 5_000_000
+_LOOPS_SECONDS: Final = 0.3
 
 _STARTER: Final = """
 import json, os, resource, signal, sys
@@ -47,6 +51,18 @@ class Measured(NamedTuple):
     err: bytes
     cpu: float
     peak: float
+
+
+def slowness() -> float:
+    """How many times slower this computer is just now than the one that limits in seconds are meant for; at least 1.
+
+    Asked where a limit was passed: a computer that shares its cores may take thrice the time for the same work.
+    """
+    began = time.process_time()
+    total = 0
+    for number in range(_LOOPS):
+        total += number
+    return max(1.0, (time.process_time() - began) / _LOOPS_SECONDS)
 
 
 def measured(

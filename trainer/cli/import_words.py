@@ -25,8 +25,8 @@ def tell_prepared(file: Prepared, *, dry_run: bool, past: bool) -> None:
         for warning in _warnings(arrival):
             tell(warning.explain(_, name, warning=True))
     for report in reports_of(file):
-        _tell_remarks(name, report.changed, report.more_changed)
-        _tell_remarks(name, report.left_out, report.more_left_out)
+        _tell_remarks(name, "{told}", report.changed, report.more_changed)
+        _tell_remarks(name, N_("left out: {told}"), report.left_out, report.more_left_out)
         if past and report.reviews:
             tell(f"{name}: " + n_("{n} review", "{n} reviews", report.reviews))
     for arrival in file.arrivals:
@@ -72,8 +72,8 @@ def imported_as_json(
     ]
     return {
         "decks": decks,
-        "notes": sum(report.notes for _file, report in reports),
-        "cards": sum(report.cards for _file, report in reports),
+        "notes": sum(deck["notes"] for deck in decks),
+        "cards": sum(deck["cards"] for deck in decks),
         "reviews": sum(report.reviews for _file, report in reports),
         "new_events": brought.reviews,
         "left_out": [row for name, report in reports for row in _remarks_as_json(name, report.left_out)],
@@ -121,9 +121,9 @@ def _warnings(arrival: Arrival) -> list[Message]:
     return [warning for warning in arrival.imported.deck.warnings if isinstance(warning, Message)]
 
 
-def _tell_remarks(name: str, remarks: Sequence[Remark], more: int) -> None:
+def _tell_remarks(name: str, sort: str, remarks: Sequence[Remark], more: int) -> None:
     for remark in remarks[:_MOST]:
-        tell(f"{name}: {remark.explain(_)}")
+        tell(f"{name}: " + _(sort, told=remark.explain(_)))
     more += len(remarks[_MOST:])
     if more:
         tell(f"{name}: " + n_("and {n} more like that", "and {n} more like that", more))

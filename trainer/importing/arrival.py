@@ -28,7 +28,7 @@ _RESERVED: Final = frozenset(
 _SAME_DECK: Final = 0.8
 """Share of a deck's notes that another file must hold to be an edition of it, not a deck that took its id."""
 
-_ANOTHER_ID: Final = N_('remove that one, or give this one another id ("id: …" in the file, or --id)')
+_ANOTHER_ID: Final = N_('delete that one, or give this one another id ("id: …" in the file, or --id)')
 
 
 class Folders(NamedTuple):

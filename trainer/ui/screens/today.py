@@ -1,6 +1,6 @@
 """Hari ini (today): the decks, the day, the map. From here a sitting begins."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import datetime
 from functools import partialmethod
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -177,12 +177,7 @@ class TodayScreen(TrainerScreen):
 
     def _arrange(self) -> None:
         """Shows the panes there is room for."""
-        shown = _COLUMNS.shown(self.app.size.width, self._aside)
-        panes = self.query_one("#panes")
-        panes.set_class("middle" not in shown, "-aside")
-        panes.set_class(len(shown) == 1, "-alone")
-        for pane, selector in _PANES.items():
-            self.query_one(selector).display = pane in shown
+        _show_panes(self, _COLUMNS.shown(self.app.size.width, self._aside))
         self.show_keys()
 
     # --- commands ------------------------------------------------------------------------------------------------
@@ -217,8 +212,7 @@ class TodayScreen(TrainerScreen):
 
     def words(self, command: Command) -> str:
         """What a command is called now."""
-        row = self.row
-        if command.id == "today.start" and row is not None and row.is_broken:
+        if command.id == "today.start" and (row := self.row) is not None and row.is_broken:
             return _("What is wrong")
         if command.id == "today.down":
             return _("Other deck")
@@ -238,13 +232,11 @@ class TodayScreen(TrainerScreen):
 
     def do_start(self) -> None:
         """Study what is chosen, or say why it can't be."""
-        row = self.row
-        if row is None:
-            return
-        if row.is_broken:
-            self.do_problem()
-        else:
-            self._doors.begin(row.ids)
+        if (row := self.row) is not None:
+            if row.is_broken:
+                self.do_problem()
+            else:
+                self._doors.begin(row.ids)
 
     def decks_chosen(self, decks: tuple[str, ...]) -> None:
         """Study them."""
@@ -252,8 +244,8 @@ class TodayScreen(TrainerScreen):
 
     def do_problem(self) -> None:
         """Say what is wrong with a deck."""
-        if self.row is not None and self.row.problem is not None:
-            show_problem(self.app, self.row.problem)
+        if (row := self.row) is not None and row.problem is not None:
+            show_problem(self.app, row.problem)
 
     def _step(self, rows: int) -> None:
         """The deck so many rows below; after the last one comes the first."""
@@ -273,10 +265,7 @@ class TodayScreen(TrainerScreen):
     @on(DeckList.Clicked)
     def _row_clicked(self, message: DeckList.Clicked) -> None:
         message.stop()
-        if message.place == self._chosen:
-            self.do_start()
-        else:
-            self._choose(message.place)
+        self.do_start() if message.place == self._chosen else self._choose(message.place)
 
     def do_about(self) -> None:
         """Whose list this is."""
@@ -290,8 +279,8 @@ class TodayScreen(TrainerScreen):
 
     def do_import(self) -> None:
         """Take in a file of cards."""
-        if self._doors.bring_in is not None:
-            self._doors.bring_in()
+        if bring_in := self._doors.bring_in:
+            bring_in()
 
     def do_renames(self) -> None:
         """Is what seems renamed the same?"""
@@ -313,6 +302,15 @@ class TodayScreen(TrainerScreen):
     def do_quit(self) -> None:
         """Leave."""
         self.post_message(self.QuitAsked())
+
+
+def _show_panes(screen: TrainerScreen, shown: Container[str]) -> None:
+    panes = screen.query_one("#panes")
+    there = [pane for pane in _PANES if pane in shown]
+    panes.set_class("middle" not in there, "-aside")
+    panes.set_class(len(there) == 1, "-alone")
+    for pane, selector in _PANES.items():
+        screen.query_one(selector).display = pane in there
 
 
 def _put_maps(pane: MapPane, collection: Collection, row: DeckRow) -> None:
