@@ -5,29 +5,26 @@ first card.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from trainer.decks.cards import cards_of
-from trainer.decks.identity import MAX_SLUG, slug
 from trainer.errors import StorageError
 from trainer.i18n import N_
 from trainer.i18n.refusals import Refusal
 from trainer.importing.anki_records import AnkiCard, AnkiCollection, AnkiNote, AnkiReview
 from trainer.importing.report import ForeignFileError, Imported, Report, Wanted
+from trainer.importing.several_decks import deck_path, free_id
 from trainer.importing.zip_members import open_zip
 from trainer.text import clean_line
 
 _ENDINGS: Final = (".apkg", ".colpkg")
 _ZIP: Final = b"PK\x03\x04"
-_BETWEEN: Final = "::"
 _READ: Final = 0.6
 """Share of the work that reading the file is."""
 
 _MOST_DECKS: Final = 500
-_LONGEST_NAME: Final = 200
-"""Characters of a deck's name, and of the tag made of those below it."""
 
 _NO_CARDS: Final = N_("there are no cards in this package")
 
@@ -110,7 +107,7 @@ def _decks(collection: AnkiCollection, path: Path, wanted: Wanted, common: Repor
         share = _Share(wanted.tick, _READ + (1 - _READ) * number / len(decks), (1 - _READ) / len(decks))
         try:
             imported.append(
-                _imported(deck, _free_id(deck.name, path.stem, ids), deck.part_of(collection), path, wanted, share)
+                _imported(deck, free_id(deck.name, path.stem, ids), deck.part_of(collection), path, wanted, share)
             )
         except ForeignFileError as error:
             refusal = error
@@ -169,14 +166,10 @@ def _by_deck(collection: AnkiCollection, stem: str) -> list[_AnkiDeck]:
         if note.id not in cards:
             continue
         own = sorted(cards[note.id], key=lambda card: card.ord)
-        levels = [
-            level[:_LONGEST_NAME]
-            for part in collection.decks.get(own[0].deck, "").split(_BETWEEN)
-            if (level := clean_line(part).strip())
-        ]
-        name = levels[0] if levels else clean_line(stem)
+        name, tag = deck_path(collection.decks.get(own[0].deck, ""))
+        name = name or clean_line(stem)
         deck = decks.setdefault(name.lower(), _AnkiDeck(name, [], {}, []))
-        deck.notes.append(_tagged(note, levels[1:]))
+        deck.notes.append(_tagged(note, tag))
         deck.cards[note.id] = own
         deck_of.update((card.id, deck) for card in own)
     for review in collection.reviews:
@@ -185,21 +178,9 @@ def _by_deck(collection: AnkiCollection, stem: str) -> list[_AnkiDeck]:
     return [decks[name] for name in sorted(decks)]
 
 
-def _tagged(note: AnkiNote, levels: Sequence[str]) -> AnkiNote:
+def _tagged(note: AnkiNote, tag: str) -> AnkiNote:
     """``note`` with a tag for the deck below the top that it is in."""
-    tag = _BETWEEN.join(levels).replace(" ", "_")[:_LONGEST_NAME]
     return note._replace(tags=(*note.tags, tag)) if tag and tag not in note.tags else note
-
-
-def _free_id(name: str, stem: str, taken: set[str]) -> str:
-    """An id for a deck that no other deck of the package has."""
-    plain = slug(name) or slug(stem) or "anki"
-    id_, number = plain, 2
-    while id_ in taken:
-        id_ = f"{plain[: MAX_SLUG - 4]}-{number}"
-        number += 1
-    taken.add(id_)
-    return id_
 
 
 def _put_before(common: Report, first: Report) -> None:

@@ -3,7 +3,7 @@
 Of Anki's decks those at the top become ours; which deck below it a note was in is told by a tag.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,6 +16,8 @@ from trainer.text import clean_line
 
 _BETWEEN: Final = "::"
 _MOST: Final = 500
+_LONGEST: Final = 200
+"""Characters of a deck's name, and of the tag made of those below it."""
 
 
 class DeckPath(NamedTuple):
@@ -47,8 +49,8 @@ class Made(NamedTuple):
 
 def deck_path(name: str) -> DeckPath:
     """Takes apart the full name of one of Anki's decks (``A::B::C``)."""
-    levels = [level for part in clean_line(name).split(_BETWEEN) if (level := part.strip())]
-    return DeckPath(levels[0] if levels else "", _BETWEEN.join(levels[1:]).replace(" ", "_"))
+    levels = [level[:_LONGEST] for part in clean_line(name).split(_BETWEEN) if (level := part.strip())]
+    return DeckPath(levels[0] if levels else "", _BETWEEN.join(levels[1:]).replace(" ", "_")[:_LONGEST])
 
 
 def finish_all(lots: Sequence[Lot], file: Path, tick: Callable[[float], None]) -> list[Made]:
@@ -64,11 +66,12 @@ def finish_all(lots: Sequence[Lot], file: Path, tick: Callable[[float], None]) -
     made: list[Made] = []
     empty: list[Report] = []
     refusal: ForeignFileError | None = None
-    ids = _ids(lots, file.stem)
+    ids: set[str] = set()
     for number, lot in enumerate(lots):
         tick(number / len(lots))
         try:
-            made.append(Made(number, finish(lot.title, lot.notes, lot.report, file=file, deck_id=next(ids))))
+            deck_id = free_id(lot.title, file.stem, ids)
+            made.append(Made(number, finish(lot.title, lot.notes, lot.report, file=file, deck_id=deck_id)))
         except ForeignFileError as error:
             lot.report.leave_out(clean_line(lot.title), error.message, **error.values)
             empty.append(lot.report)
@@ -91,14 +94,12 @@ def add_remarks(to: Report, other: Report) -> None:
     to.more_left_out += other.more_left_out
 
 
-def _ids(lots: Sequence[Lot], stem: str) -> Iterator[str]:
-    """An id for each lot that no other has."""
-    taken: set[str] = set()
-    for lot in lots:
-        plain = slug(lot.title) or slug(stem) or "anki"
-        id_, number = plain, 2
-        while id_ in taken:
-            id_ = f"{plain[: MAX_SLUG - 4]}-{number}"
-            number += 1
-        taken.add(id_)
-        yield id_
+def free_id(title: str, stem: str, taken: set[str]) -> str:
+    """An id for a deck that none of those ``taken`` is; it is taken then. ``stem``: the name of the file."""
+    plain = slug(title) or slug(stem) or "anki"
+    id_, number = plain, 2
+    while id_ in taken:
+        id_ = f"{plain[: MAX_SLUG - 4]}-{number}"
+        number += 1
+    taken.add(id_)
+    return id_
