@@ -39,6 +39,16 @@ def test_cards_of_their_own_are_told_once_a_note_type() -> None:
     assert len(report.changed) == 1
 
 
+def test_templates_that_make_too_much_in_all_are_not_filled_in_without_end() -> None:
+    notes = [AnkiNote(number, f"g{number}", BASIC.id, (), ("a", f"b{number}")) for number in range(9)]
+    cards = {note.id: [AnkiCard(note.id, note.id, 5, 0, 0, 0, 0, 0, 0, 0, 0)] for note in notes}
+    size = sum(len(template.question) + len(template.answer) for template in BASIC.templates)
+    report = Report()
+    collection = AnkiCollection(0, 4, TYPES, {5: "A"}, {note.id: note for note in notes}, (), ())
+    assert len(draft_notes(collection, notes, cards, report, most=4 * size).notes) == 4
+    assert len(report.left_out) == 5
+
+
 def test_the_learner_may_stop_it() -> None:
     def stop(done: float) -> None:
         raise Stopped

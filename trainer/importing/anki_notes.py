@@ -19,6 +19,10 @@ _SUSPENDED: Final = -1
 _TICK: Final = 200
 """Notes between two ticks."""
 
+MOST_MADE: Final = 1024 * 1024 * 1024
+"""Characters of templates that are filled in for all notes together: minutes of work, which a hostile package would
+turn into hours."""
+
 STATES: Final = frozenset({"leech", "marked"})
 """Tags that say how a note is doing, not what it is about."""
 
@@ -43,6 +47,7 @@ def draft_notes(
     cards_of: Mapping[int, Sequence[AnkiCard]],
     report: Report,
     tick: Callable[[float], None] = lambda done: None,
+    most: int = MOST_MADE,
 ) -> Drafted:
     """Makes draft notes of ``notes``, in their order.
 
@@ -50,8 +55,9 @@ def draft_notes(
         cards_of: id of a note -> its cards.
         report: gets a remark for what is changed or left out; nothing is counted in it.
         tick: called now and then with how much is done (0..1).
+        most: see `MOST_MADE`.
     """
-    drafting = _Drafting(collection, report)
+    drafting = _Drafting(collection, report, most)
     for number, note in enumerate(notes):
         if number % _TICK == 0:
             tick(number / len(notes))
@@ -62,13 +68,14 @@ def draft_notes(
 class _Drafting:
     """Takes one note after the other."""
 
-    def __init__(self, collection: AnkiCollection, report: Report) -> None:
+    def __init__(self, collection: AnkiCollection, report: Report, most: int) -> None:
         self.notes: list[DraftNote] = []
         self.cards: dict[int, tuple[int, str]] = {}
         self._collection = collection
         self._report = report
         self._faces: dict[int, Faces] = {}
         self._told: set[tuple[int, str]] = set()
+        self._left = most
 
     def add(self, note: AnkiNote, cards: Sequence[AnkiCard]) -> None:
         """Makes none, one or several draft notes of a note."""
@@ -79,6 +86,8 @@ class _Drafting:
             self._leave_out(note, N_("it has no cards"))
         elif _hides_pictures(note_type):
             self._leave_out(note, N_("its cards are pictures with parts hidden"))
+        elif self._is_too_much(note_type):
+            self._leave_out(note, N_("the note types of this file make too much of its notes"))
         else:
             faces = self._faces.setdefault(note_type.id, Faces(note_type))
             deck = self._collection.decks.get(cards[0].deck, "")
@@ -89,6 +98,10 @@ class _Drafting:
                     self._add_templates(note, note_type, cards, deck)
             except TooLargeError:
                 self._leave_out(note, N_("its note type makes more than 1 MiB of it"))
+
+    def _is_too_much(self, note_type: NoteType) -> bool:
+        self._left -= sum(len(template.question) + len(template.answer) for template in note_type.templates)
+        return self._left < 0
 
     def _add_gaps(self, note: AnkiNote, cards: Sequence[AnkiCard], face: Face) -> None:
         gaps = cloze.kinds(face.question)

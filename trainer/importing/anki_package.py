@@ -137,7 +137,7 @@ def _imported(
 
     report = Report()
     tick(0)
-    drafted = draft_notes(collection, deck.notes, deck.cards, report)
+    drafted = draft_notes(collection, deck.notes, deck.cards, report, lambda done: tick(0.2 * done))
     tick(0.2)
     finished = finish(deck.name, drafted.notes, report, file=path, deck_id=deck_id)
     there = {str(card.id) for card in cards_of(finished.deck)}
