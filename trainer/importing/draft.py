@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from trainer.decks import cloze
 from trainer.decks.emit import Plain, yaml_of
 from trainer.decks.head import FORMAT
-from trainer.decks.identity import MAX_SLUG, note_slug, refused_character, slug
+from trainer.decks.identity import MAX_ID, MAX_SLUG, note_slug, refused_character, slug
 from trainer.decks.messages import DeckError, shorten
 from trainer.decks.model import Deck
 from trainer.decks.parse import parse_deck
@@ -168,7 +168,7 @@ class _Taken:
 
 def id_of_key(key: str) -> str:
     """A foreign key as an id of ours: as it is where it can be one, else its letters and a hash of it."""
-    if len(key) <= MAX_SLUG and not refused_character(key):
+    if len(key) <= MAX_ID and not refused_character(key):
         return key
     return f"{slug(key)[: MAX_SLUG - _HASH - 1].strip('-')}-{_hash(key)}".strip("-")
 
