@@ -84,16 +84,16 @@ SIZES = [
         IDS,
     ),
     _dear(
-        "200,000 events on one line",
+        "80,000 events on one line",
         Outcome.LEFT,
-        lambda: written(map(review, range(200_000)), ","),
-        [numbered(n) for n in range(200_000)],
+        lambda: written(map(review, range(80_000)), ","),
+        [numbered(n) for n in range(80_000)],
     ),
     _dear(
-        "200,000 events on one torn line",
+        "80,000 events on one torn line",
         Outcome.MENDED,
-        lambda: list(written(map(review, range(200_000)), ","))[:-1],
-        [numbered(n) for n in range(200_000)],
+        lambda: list(written(map(review, range(80_000)), ","))[:-1],
+        [numbered(n) for n in range(80_000)],
     ),
     _dear(
         "60 MB of lines that end too early",
@@ -120,12 +120,12 @@ SIZES = [
         [*IDS, *map(numbered, range(500))],
     ),
     _dear(
-        "15 mebibytes of lists in results",
+        "6 mebibytes of lists in results",
         Outcome.LEFT,
         lambda: written(
-            [*EVENTS, *(event("exercise", n, name='"x"', result=f'{{"a":{_MANY_LISTS}}}') for n in range(500))]
+            [*EVENTS, *(event("exercise", n, name='"x"', result=f'{{"a":{_MANY_LISTS}}}') for n in range(200))]
         ),
-        [*IDS, *map(numbered, range(500))],
+        [*IDS, *map(numbered, range(200))],
     ),
     HostileFile("an event of 20,000 values", Outcome.LEFT, among(_of_values(MAX_VALUES)), with_new()),
     HostileFile("an event of 20,001 values", Outcome.MENDED, among(_of_values(MAX_VALUES + 1)), IDS),
@@ -149,10 +149,10 @@ SIZES = [
     ),
     _dear("histories within histories", Outcome.MENDED, lambda: written([*EVENTS, *repeat(_WITHIN, 8)]), IDS),
     _dear(
-        "40,000 cards of a thousand letters",
+        "16,000 cards of a thousand letters",
         Outcome.LEFT,
-        lambda: written([*EVENTS, *(review(n, card=_LONG_CARD.format(n)) for n in range(40_000))]),
-        [*IDS, *map(numbered, range(40_000))],
+        lambda: written([*EVENTS, *(review(n, card=_LONG_CARD.format(n)) for n in range(16_000))]),
+        [*IDS, *map(numbered, range(16_000))],
     ),
 ]
 

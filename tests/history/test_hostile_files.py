@@ -1,11 +1,11 @@
 """Files made to break the program: each ends soon, in little memory, with a message, and none is lost.
 
-Each is opened by the real program in a process of its own.
+Each is opened by the real program in a process of its own, forked off one that has it loaded.
 """
 
 import json
-import os
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +18,10 @@ from tests.history.hostile_file import HostileFile, Outcome
 from tests.history.table_of_damage import EVENTS
 from tests.history.table_of_hostile_files import FILES
 from tests.support.ci import ROOT
+from tests.support.forked import Forked, Forks
 from tests.support.hostile import commands_in
-from tests.support.measured import Measured, measured, slowness
 from tests.support.scale import scaled
+from tests.support.slowness import slowness
 from trainer.history.file_format import State
 from trainer.history.recovery import recover
 
@@ -44,6 +45,12 @@ RUNS: Final = [(file, DUE) for file in FILES] + [
 _GOOD: Final = {event["id"]: event for event in map(json.loads, EVENTS)}
 
 
+@cache
+def _program() -> Forks:
+    """Starting Python anew for each file would take longer than nearly all of them do."""
+    return Forks(ROOT, 4 * MOST_SECONDS, 4 * MOST_MEBIBYTES)
+
+
 class Place:
     """A home of the trainer, and in it the file as it was."""
 
@@ -57,15 +64,11 @@ class Place:
                 stream.write(part)
         self.before = _digest(self.path)
 
-    def run(self, words: tuple[str, ...]) -> Measured:
+    def run(self, words: tuple[str, ...]) -> Forked:
         """Does to the file what the program does for ``words``."""
-        return measured(
-            ["-m", "trainer", "--lang", "en", *(word.format(file=self.path) for word in words)],
-            environ={"PATH": os.environ["PATH"], "HOME": str(self.home), "PEKSOS_TRAINER_HOME": str(self.home)},
-            cwd=ROOT,
-            most_cpu=4 * MOST_SECONDS,
-            most_memory=4 * MOST_MEBIBYTES,
-        )
+        said = self.home / "said"
+        said.mkdir(exist_ok=True)
+        return _program().run(["--lang", "en", *(word.format(file=self.path) for word in words)], self.home, ROOT, said)
 
     @property
     def is_as_before(self) -> bool:
@@ -89,7 +92,7 @@ class Account:
     """What was run, and what it took."""
 
     def __init__(self) -> None:
-        self.runs: list[tuple[str, Measured]] = []
+        self.runs: list[tuple[str, Forked]] = []
 
     def told(self) -> str:
         """The account in a few lines."""
@@ -113,7 +116,7 @@ def account() -> Iterator[Account]:
     print(f"\n{kept.told()}")
 
 
-def _told_harmlessly(run: Measured) -> dict[str, object]:
+def _told_harmlessly(run: Forked) -> dict[str, object]:
     """What was printed, once it is sure that nothing of it commands the terminal and no limit was passed."""
     said = run.out + run.err
     assert run.code in (0, 1, 3), said[:MOST_SAID]

@@ -16,7 +16,7 @@ from tests.importing.hostile_texts_anki import HOSTILE_TEXTS_ANKI
 from tests.importing.hostile_yaml import HOSTILE_YAML
 from tests.support.ci import ROOT
 from tests.support.hostile import commands_in
-from tests.support.measured import slowness
+from tests.support.slowness import slowness
 
 pytest.importorskip("resource", reason="no limits to set here")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 _SERVER: Final = """
-import json, os, resource, signal, sys, traceback
+import gc, json, os, resource, signal, sys, traceback
 from trainer.cli.main import run
 import trainer.cli.program, trainer.cli.commands.import_, trainer.study.opening, trainer.importing.formats
 import trainer.history.taking_in, sqlite3, zipfile, yaml, random
@@ -29,6 +29,7 @@ for line in orders:
     words, home, cwd, out, err = json.loads(line)
     child = os.fork()
     if child == 0:
+        gc.disable()  # as the program's own beginning does
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
