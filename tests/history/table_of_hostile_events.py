@@ -101,9 +101,9 @@ TWICE = [
         IDS,
     ),
     HostileFile(
-        "an id with two contents, 100,000 times",
+        "an id with two contents, 40,000 times",
         Outcome.MENDED,
-        lambda: written([*EVENTS, *(review(1, x=str(n)) for n in range(100_000))]),
+        lambda: written([*EVENTS, *(review(1, x=str(n)) for n in range(40_000))]),
         [*IDS, NEW],
         dear=True,
     ),
