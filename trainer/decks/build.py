@@ -243,14 +243,17 @@ class NoteBuilder:
             )
 
     def finish(self, head: Head) -> tuple[Note, ...]:
-        """The notes of a deck without errors; warns about what can't be found."""
+        """The notes of a deck without errors; warns about what can't be found. To be called once, at the very end."""
         self._warn_of_levels(head)
         self._warn_of_ids(self._named)
         warn_of_sources(self._sources, head.sources, self._problems)
         levels = {level.id for level in head.levels}
         notes = []
         found: dict[tuple[Wishes, tuple[Any, ...]], tuple[str, ...]] = {}
-        for made, gaps, wishes in self._drafts:
+        drafts, self._drafts = self._drafts, []
+        drafts.reverse()
+        while drafts:  # each draft goes as its note comes: both together are the most memory that reading takes
+            made, gaps, wishes = drafts.pop()
             if "sources" in made and head.sources:
                 made["sources"] = tuple(head.sources.get(text, text) for text in made["sources"])
             means = gaps, bool(made["back"].own), bool(made.get("examples")), made.get("level") in levels

@@ -91,7 +91,7 @@ class _Reading:
         if self._problems:
             tell_foreign(self._source, self._problems)
             raise self._problems.as_error(self._source.line, self._file)
-        notes, introduce = self._builder.finish(head), self._builder.introduce(head)
+        introduce, notes = self._builder.introduce(head), self._builder.finish(head)  # this uses its drafts up
         return Deck(
             id=head.id,
             title=head.title,
