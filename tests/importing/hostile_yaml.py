@@ -13,7 +13,7 @@ HOSTILE_YAML: tuple[tuple[str, Callable[[], bytes]], ...] = (
     ("kurung.yaml", lambda: b"[" * 2_000_000),
     ("kawat.yaml", lambda: b"- " * 1_000_000),
     ("kunci.yaml", lambda: b"? " * 1_000_000),
-    ("tag.yaml", lambda: b"- !!python/object/apply:os.system ['touch /tmp/dari-tag']\n"),
+    ("tag.yaml", lambda: b"- !!python/object/apply:os.system ['touch dari-tag']\n"),
     ("panjang.yaml", lambda: b"front: " + b"x" * 5_000_000 + b"\nback: y\n"),
     ("spasi.yaml", lambda: b"front: 'x" + b" " * 2_000_000 + b"y'\nback: z\n"),
     ("celah.yaml", lambda: b"- front: '" + b"{{c1::" * 2_500 + b"'\n  back: x\n"),
